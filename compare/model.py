@@ -1,0 +1,312 @@
+"""Every value that travels through retold. Nothing here computes; nothing here imports ours.
+
+All values are frozen. All offsets are code points into ``Document.text`` (half-open
+spans), so ``document.text[start:end]`` is always the quoted passage: the text of a
+document never changes, later steps only point into it.
+
+Read in this order: Document -> Article -> Alignment -> Edit -> Drift -> Comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Meaning = Literal["none", "nuance", "material"]
+"""What an edit does to what a reader learns: the severity of a drift."""
+
+Weight = Literal["trivial", "minor", "major", "critical"]
+"""Editorial weight of an artefact."""
+
+Grade = Literal["same statement", "partial overlap"]
+"""How much of a statement two linked passages share."""
+
+Relation = Literal["near-duplicate", "same statements", "unrelated", "different languages"]
+"""How two articles belong together."""
+
+
+class Span(NamedTuple):
+    """A half-open stretch of code points; zero-width (``start == end``) marks a place where something is missing."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as published, with what its source said about it.
+
+    ``text`` is the decoded source. For formats whose text must be extracted (HTML, DOCX) it is the
+    extracted text, ``origin`` says so, and ``source_map`` leads back to the file where that is possible.
+    """
+
+    id: str
+    text: str
+    name: str = ""
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    url: str = ""
+    lang: str = ""
+    origin: str = "as published"
+    encoding: str = "utf-8"
+    source_map: tuple[tuple[Span, Span], ...] = ()
+    """Pairs (span in ``text``, span in the decoded source file), in order; empty where text is the source."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Unknown fields of the input record as (key, JSON value), carried to the outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be used: which, why, and what the user can do."""
+
+    name: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that is not part of the story: kept in the text, greyed in the report, left out of comparison."""
+
+    span: Span
+    reason: str
+    """Class of furniture: date-stamp, shortcode, entity, caption, headline, headline-duplicate, subheading,
+    agency-credit, comment-status, ..."""
+    kind: str = ""
+    """The artefact kind this furniture is, or empty where it is no artefact (a proper headline)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: its span in the text and its tokens ``first`` to ``last`` (half-open)."""
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+    breaks: tuple[Span, ...] = ()
+    """False sentence breaks inside (marks that a machine put there), for sentences put together again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document made ready for comparison. Token ``i`` is ``text[starts[i]:ends[i]]``, folded as ``words[i]``.
+
+    Tokens lie outside furniture only, in order, without overlap; white space is never a token.
+    """
+
+    document: Document
+    lang: str
+    furniture: tuple[Furniture, ...]
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+
+
+# ------------------------------------------------------------------ values read from a text
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, by value: ``low``/``high`` (equal unless a range) in ``unit``, with its hedge."""
+
+    span: Span
+    low: float
+    high: float
+    unit: str = ""
+    """Canonical unit ('%', 'USD', 'minute', 'km', ...); empty for a plain count."""
+    hedge: str = ""
+    """'' exact, 'about', 'at least', 'at most', 'more than', 'less than', 'nearly'."""
+    form: str = "digits"
+    """How it is written: digits, words, ordinal, fraction, percent, range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, weekday, clock time, interval or relative date; fields that the text does not give are None."""
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    """Last day of a range of days ('January 9-10'); equals ``day`` otherwise or is None."""
+    weekday: int | None = None
+    """0 = Monday."""
+    minute: int | None = None
+    """Minutes after midnight."""
+    relative: str = ""
+    """Normalised relative expression ('yesterday', '2 weeks ago'); empty where absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text and the entity it stands for (index into ``Facts.entities``)."""
+
+    span: Span
+    entity: int
+    title: str = ""
+    """Title or role standing beside it ('President', 'press secretary')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, place or organisation as one article names it."""
+
+    kind: Literal["person", "place", "organisation", "other"]
+    forms: tuple[str, ...]
+    """Distinct surface forms, the fullest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks (``span`` with the marks, ``inner`` without) and who is given as its speaker."""
+
+    span: Span
+    inner: Span
+    style: Literal["direct", "fragment", "scare"]
+    speaker: Span | None = None
+    verb: Span | None = None
+    balanced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The values one article states, each with its span, in order of their place."""
+
+    quantities: tuple[Quantity, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An artefact: a mark that a translator, scraper or spinner left in one text."""
+
+    kind: str
+    spans: tuple[Span, ...]
+    severity: Weight
+    cause: str
+    """One sentence for the reader: what this is and how it comes about."""
+    suggestion: str | None = None
+    """What the first span should read instead; '' to delete it; None where nothing is suggested."""
+    evidence: str = ""
+    """The exact observation the finding rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An article with all that was read from it: its values and its artefacts."""
+
+    article: Article
+    facts: Facts
+    findings: tuple[Finding, ...]
+    not_run: tuple[tuple[str, str], ...] = ()
+    """Checks that could not run on this article, as (kind, why)."""
+
+
+# ------------------------------------------------------------------ two articles side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentences ``a`` of A that say what sentences ``b`` of B say (indices into ``Article.sentences``)."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    confidence: float
+    """0 to 1."""
+    grade: Grade
+    reason: str
+    """Why they are linked: 'shares 14 of 17 content words', 'only gap between two anchors'."""
+    moved: int = 0
+    """Places the B side stands away from its order in A: negative is up (earlier in B), 0 in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which sentences of two articles belong together. Links are in the order of A, then of B."""
+
+    links: tuple[Link, ...]
+    only_a: tuple[int, ...]
+    only_b: tuple[int, ...]
+    note: str = ""
+    """A fallback that was taken, and why; empty where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The smallest stretch that shows one change. Each side holds at least one span; a side where nothing
+    stands holds one zero-width span at the place. More than one span: one change in several places."""
+
+    link: int
+    """Index into ``Alignment.links``; -1 for a whole sentence without counterpart."""
+    a: tuple[Span, ...]
+    b: tuple[Span, ...]
+    reason: str = ""
+    """Why the stretch was cut so: 'substituted in the same slot', 'moved', 'only in B', ..."""
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """An edit with its name, its weight, and why."""
+
+    edit: Edit
+    kind: str
+    severity: Meaning
+    reason: str
+    """Which observation decided kind and severity, in words a reader can check."""
+    also: tuple[str, ...] = ()
+    """Other kinds whose rule answered too, in order."""
+    note: str = ""
+    """Margin note for the reader; empty where no rule has more to say than the mark itself."""
+    in_quote: bool = False
+    """One side lies inside a quotation."""
+    quote_altered: bool = False
+    """Both sides lie inside a quotation and its words differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two witnesses side by side: links, and one drift for every edit, in order of A, then of B."""
+
+    a: Witness
+    b: Witness
+    relation: Relation
+    similarity: float
+    """Shared three-word phrases (Dice, 0 to 1) over the bodies."""
+    reason: str
+    """Why the two belong together (or do not)."""
+    alignment: Alignment
+    drifts: tuple[Drift, ...]
+    not_run: tuple[tuple[str, str], ...] = ()
+    """Kinds that were not checked for this pair, as (kind, why)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two documents of a pile that belong together, before they are compared."""
+
+    a: int
+    b: int
+    relation: Relation
+    similarity: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusReport:
+    """All that a report shows: every witness, every comparison, every input that failed."""
+
+    witnesses: tuple[Witness, ...]
+    pairings: tuple[Pairing, ...]
+    comparisons: tuple[Comparison, ...]
+    failures: tuple[Failure, ...] = ()
+    signature: str = ""
+    """How to repeat it: version and the settings that enter the result."""
+    label: str = field(default="")

@@ -1,0 +1,70 @@
+"""The story in the order it happens: prepare an article, examine it, compare two.
+
+Pure functions on frozen values; every engine (a loop, a process pool, Spark) wires these.
+"""
+
+from __future__ import annotations
+
+from compare import align as aligning
+from compare import artifacts, clean, diff, drift, language, segment, text
+from compare import facts as values
+from compare.model import Alignment, Article, Comparison, Document, Drift, Edit, Pairing, Sentence, Span, Witness
+from compare.settings import Settings
+
+
+def prepare(document: Document, settings: Settings) -> Article:
+    """Find the language, the furniture, the sentences and the tokens of a document."""
+    lang = document.lang or language.detect(document.text)
+    furniture = clean.furniture(document)
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    sentences: list[Sentence] = []
+    for span, paragraph, breaks in segment.sentences(document.text, lang, furniture):
+        first = len(words)
+        for into, more in zip((starts, ends, words), text.tokens(document.text, *span), strict=True):
+            into.extend(more)  # type: ignore[arg-type]
+        sentences.append(Sentence(span, first, len(words), paragraph, breaks))
+    return Article(document, lang, furniture, tuple(sentences), tuple(starts), tuple(ends), tuple(words))
+
+
+def examine(article: Article) -> Witness:
+    """Read the values and the artefacts of an article."""
+    facts = values.facts(article)
+    findings, not_run = artifacts.findings(article, facts)
+    return Witness(article, facts, findings, not_run)
+
+
+def collate(a: Article, b: Article) -> tuple[Alignment, tuple[Edit, ...]]:
+    """Align two articles and find the edits between their linked sentences."""
+    alignment = aligning.align(a, b)
+    return alignment, diff.diff(a, b, alignment)
+
+
+def compare(a: Witness, b: Witness, pairing: Pairing) -> Comparison:
+    """Collate two witnesses and name every change, sentences without counterpart included."""
+    alignment, edits = collate(a.article, b.article)
+    whole = unmatched(a.article, b.article, alignment)
+    drifts = drift.classify(a, b, alignment, edits + whole)
+    return Comparison(
+        a, b, pairing.relation, pairing.similarity, pairing.reason, alignment, tuple(sorted(drifts, key=_in_order))
+    )
+
+
+def unmatched(a: Article, b: Article, alignment: Alignment) -> tuple[Edit, ...]:
+    """An edit for every sentence without counterpart, the other side zero-width where it would stand."""
+    place_b = {i: b.sentences[link.b[-1]].span.end for link in alignment.links for i in link.a}
+    place_a = {j: a.sentences[link.a[-1]].span.end for link in alignment.links for j in link.b}
+    omitted = [Edit(-1, (a.sentences[i].span,), (_point(place_b, i),), "only in A") for i in alignment.only_a]
+    added = [Edit(-1, (_point(place_a, j),), (b.sentences[j].span,), "only in B") for j in alignment.only_b]
+    return tuple(omitted + added)
+
+
+def _point(places: dict[int, int], sentence: int) -> Span:
+    """The zero-width place after the counterpart of the nearest linked sentence before."""
+    place = max(((i, p) for i, p in places.items() if i < sentence), default=(-1, 0))[1]
+    return Span(place, place)
+
+
+def _in_order(drift: Drift) -> tuple[Span, Span]:
+    return drift.edit.a[0], drift.edit.b[0]
