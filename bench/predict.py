@@ -16,7 +16,7 @@ from typing import Any
 
 from compare import pipeline
 from compare.group import pairings
-from compare.model import Article, Comparison, Document, Span, Witness
+from compare.model import Comparison, Document, Span, Witness
 from compare.settings import Settings
 
 
@@ -90,7 +90,9 @@ def _hull(spans: tuple[Span, ...]) -> dict[str, int]:
 
 def main() -> None:
     """Read the job, write the prediction."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--job", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
