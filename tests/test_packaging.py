@@ -1,4 +1,4 @@
-"""What is shipped: the sdist builds a wheel that holds exactly the templates, and the installed wheel renders a report."""
+"""What is shipped: the wheel of the sdist holds exactly the templates, and once installed renders a report."""
 
 import subprocess
 import sys
