@@ -232,8 +232,10 @@ def corrupted(rows: Sequence[Row], predicted: Mapping[str, Row]) -> Scores:
 def hallucination(rows: Sequence[Row], predicted: Mapping[str, Sequence[str]]) -> Scores:
     """Any pathology, and machine repetition alone."""
     hits = sum(bool(r["labels"]) and bool(predicted.get(r["id"])) for r in rows)
-    p, r_, f = f_score(hits, sum(bool(predicted.get(r["id"])) for r in rows), sum(bool(r["labels"]) for r in rows))
-    repeated = sum("repetition" in r["labels"] and "repetition" in predicted.get(r["id"], ()) for r in rows)
-    guessed = sum("repetition" in predicted.get(r["id"], ()) for r in rows)
-    wanted = sum("repetition" in r["labels"] for r in rows)
+    p, r_, f = f_score(
+        hits, sum(bool(predicted.get(r["id"])) for r in rows), sum(bool(r["labels"]) for r in rows)
+    )
+    repeated = sum("repetitions" in r["labels"] and "repetitions" in predicted.get(r["id"], ()) for r in rows)
+    guessed = sum("repetitions" in predicted.get(r["id"], ()) for r in rows)
+    wanted = sum("repetitions" in r["labels"] for r in rows)
     return {"P": p, "R": r_, "F1": f, "repetition_F1": f_score(repeated, guessed, wanted)[2]}
