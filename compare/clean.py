@@ -12,7 +12,7 @@ _PATTERNS = (
 )
 
 
-def furniture(document: Document) -> tuple[Furniture, ...]:
+def furniture(document: Document, lang: str) -> tuple[Furniture, ...]:
     """The furniture of a document, in order, without overlap."""
     found = [
         Furniture(Span(*m.span()), reason, kind)

@@ -5,26 +5,38 @@ Pure functions on frozen values; every engine (a loop, a process pool, Spark) wi
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from compare import align as aligning
 from compare import artifacts, clean, diff, drift, language, segment, text
 from compare import facts as values
-from compare.model import Alignment, Article, Comparison, Document, Drift, Edit, Pairing, Sentence, Span, Witness
+from compare.model import (
+    Alignment,
+    Article,
+    Comparison,
+    Document,
+    Drift,
+    Edit,
+    Pairing,
+    Sentence,
+    Span,
+    Witness,
+)
 from compare.settings import Settings
 
 
 def prepare(document: Document, settings: Settings) -> Article:
     """Find the language, the furniture, the sentences and the tokens of a document."""
     lang = document.lang or language.detect(document.text)
-    furniture = clean.furniture(document)
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
+    furniture = clean.furniture(document, lang)
+    found = segment.sentences(document.text, lang, furniture)
+    starts, ends, words = text.tokens_within(document.text, [f.span for f in found], lang)
     sentences: list[Sentence] = []
-    for span, paragraph, breaks in segment.sentences(document.text, lang, furniture):
-        first = len(words)
-        for into, more in zip((starts, ends, words), text.tokens(document.text, *span), strict=True):
-            into.extend(more)  # type: ignore[arg-type]
-        sentences.append(Sentence(span, first, len(words), paragraph, breaks))
+    first = 0
+    for f in found:
+        last = bisect_left(starts, f.span.end, first)
+        sentences.append(Sentence(f.span, first, last, f.paragraph, f.breaks))
+        first = last
     return Article(document, lang, furniture, tuple(sentences), tuple(starts), tuple(ends), tuple(words))
 
 
@@ -47,7 +59,13 @@ def compare(a: Witness, b: Witness, pairing: Pairing) -> Comparison:
     whole = unmatched(a.article, b.article, alignment)
     drifts = drift.classify(a, b, alignment, edits + whole)
     return Comparison(
-        a, b, pairing.relation, pairing.similarity, pairing.reason, alignment, tuple(sorted(drifts, key=_in_order))
+        a,
+        b,
+        pairing.relation,
+        pairing.similarity,
+        pairing.reason,
+        alignment,
+        tuple(sorted(drifts, key=_in_order)),
     )
 
 

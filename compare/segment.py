@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from compare.model import Furniture, Span
@@ -9,21 +11,27 @@ from compare.model import Furniture, Span
 _END = regex.compile(r"[.!?…][\"”’»)\]]*(?=\s+[“\"«‘'(\[]*\p{Lu}|\s*$)")
 
 
-def sentences(
-    text: str, lang: str, furniture: tuple[Furniture, ...]
-) -> tuple[tuple[Span, int, tuple[Span, ...]], ...]:
-    """The content sentences of a text as (span, paragraph number, false breaks inside), in order.
+class Found(NamedTuple):
+    """A sentence before its tokens are known: its span, the number of its paragraph, false breaks inside."""
+
+    span: Span
+    paragraph: int
+    breaks: tuple[Span, ...] = ()
+
+
+def sentences(text: str, lang: str, furniture: tuple[Furniture, ...]) -> tuple[Found, ...]:
+    """The content sentences of a text, in order.
 
     They lie outside ``furniture`` and together hold every other character that is not white space.
     """
-    out: list[tuple[Span, int, tuple[Span, ...]]] = []
+    out: list[Found] = []
     for number, (start, end) in enumerate(_paragraphs(text, furniture)):
         at = start
         for m in _END.finditer(text, start, end):
-            out.append((Span(at, m.end()), number, ()))
+            out.append(Found(Span(at, m.end()), number))
             at = m.end() + len(text[m.end() : end]) - len(text[m.end() : end].lstrip())
         if at < end:
-            out.append((Span(at, end), number, ()))
+            out.append(Found(Span(at, end), number))
     return tuple(out)
 
 

@@ -1,54 +1,221 @@
 """Tokens: the words a text is compared by, with their places, and their folded forms.
 
-A token is a word, a number with its grouping and sign ("$35,000,000", "3.5", "30%"), an
-abbreviation with its points ("U.S.", "a.m."), or one punctuation mark. White space is never a
-token. Hyphens stand alone between words ("U.S.-Ukrainian" is three tokens), except inside
-numbers ("9-10").
+A token is one of
+
+* a word with its apostrophes ("Russia’s", "don’t"); a hyphen between words stands alone
+  ("U.S.-Ukrainian" is three tokens), a hyphen between capitalised letters and a figure does not ("COVID-19");
+* a number with its sign, currency, grouping, range and unit ("$35,000,000", "3.5", "30%", "7:30", "9-10", "1990s");
+* an abbreviation with its points ("U.S.", "a.m.", "J.", and those listed for the language: "Jan.", "Dr.");
+* an address, a handle, a shortcode or a character entity, whole ("[ad_1]", "&nbsp;", "& nbsp;");
+* one punctuation mark, with the marks of its run where the run is one sign ("...", "--").
+
+White space is never a token, nor are the characters that nobody sees (zero-width space, byte order mark,
+direction marks, controls); inside a word they belong to it. Combining marks stay with their base, joined
+emoji stay whole. Scripts that do not set spaces (Han, kana, Thai ...) give one token a character, a run of
+katakana or Hangul one token; real words of Chinese and Japanese come from the extra ``cjk`` (``compare.cjk``).
+
+The measurement that chose an own pattern over the libraries: span F1 on Universal Dependencies 98.3 (English PUD),
+and no library kept addresses, entities, times and percentages whole.
 """
 
 from __future__ import annotations
 
+import html
 import unicodedata
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, chain
 
 import regex
 
+from compare.wordlists import table
+
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+_LETTER = rf"[\p{{L}}--[{_UNSPACED}]]"
+_INNER = rf"[[\p{{L}}\p{{M}}\p{{N}}_]--[{_UNSPACED}]]"
+_UNSEEN = r"[\u00AD\u200B-\u200F\u2060\uFEFF]"
+
 _TOKEN = regex.compile(
-    r"""
-    https?://[^\s<>"”’)]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-  | [$€£¥]?\d+(?:[.,:'’]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:%|\b)
-  | (?:\p{L}\.){2,}
-  | [\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}]+)*
-  | \.{2,} | [^\s]
+    rf"""
+    (?:https?://|www\.)[^\s<>"”’)\]]*[^\s<>"”’)\].,;:!?…]
+  | [\w.+-]{{1,64}}+@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+
+  | [@\#]\w++
+  | &\s?(?:\#\s?x?[\da-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z\d]{{1,7}})\s?;
+  | \[/?[a-z]+[_-][\w-]*+\] | \[/[a-z]+\]
+  | (?:(?<=^|[(\[“"])[+\-−±])?(?:\p{{Lu}}{{0,3}}\p{{Sc}})?
+    \d++(?:[.,:'’/٫٬]\d++)*+(?:[-–‑−]\d++(?:[.,:/٫٬]\d++)*+)*+
+    (?:[%٪‰]|\p{{Sc}}|°[CF]?|{_INNER}++)?
+  | (?:{_LETTER}\.)++{_LETTER}(?!{_INNER}|['’]) | (?:{_LETTER}\.){{2,}}+
+  | [\p{{Lu}}--[I]]\.(?=$|,)
+  | \p{{Lu}}{_INNER}*+-\d++{_INNER}*+
+  | {_LETTER}{_INNER}*+(?:{_UNSEEN}++{_INNER}++)*+(?:['’ʼ]{_LETTER}{_INNER}*+)*+
+  | {_INNER}++
+  | \.{{2,}}+ | -{{2,}}+ | ‘‘ | ’’ | '' | ``
+  | \X
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.V1,
+)
+_SPACED_ENTITY = regex.compile(r"#|\#?\w{1,8};")
+_UNSEEN_ONLY = regex.compile(r"[\s\p{Cc}\p{Cf}]*+", regex.V1)
+_UNSEEN_RUN = regex.compile(r"[\p{Cf}\p{Cc}]+", regex.V1)
+
+_SHAPES = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+        "’": "'",
+        "‘": "'",
+        "‚": "'",
+        "ʼ": "'",
+        "`": "'",
+    }
+    | dict.fromkeys("–—‑−‒―", "-")
 )
 
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
+_MEMO_SIZE = 400_000
+"""Tokens remembered in one language (about 100 MB) before the memory is begun anew."""
 
 
 @lru_cache(maxsize=200_000)
-def chunk_tokens(chunk: str) -> tuple[tuple[int, int, str], ...]:
-    """Tokens of one stretch without white space, as (start, end, folded), offsets inside the stretch."""
-    return tuple((m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(chunk))
-
-
 def fold(word: str) -> str:
-    """A word as it is compared: compatibility form, no case, one shape of quotation mark, apostrophe and dash."""
-    return unicodedata.normalize("NFKC", word).casefold().translate(_QUOTES)
+    """A token as it is compared: compatibility form, no case, one shape of quotation mark, apostrophe and dash,
+    nothing unseen, character entities read. Never empty."""
+    read = html.unescape(word.replace(" ", "")) if word[0] == "&" and len(word) > 1 else word
+    seen = _UNSEEN_RUN.sub("", read)
+    return unicodedata.normalize("NFKC", seen).casefold().translate(_SHAPES).strip() or word
 
 
-def tokens(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
-    """Starts, ends and folded forms of the tokens in ``text[start:end]``; offsets are into ``text``."""
+def tokens(text: str, start: int, end: int, lang: str = "") -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and folded forms of the tokens in ``text[start:end]``; offsets are into ``text``.
+
+    ``lang`` (ISO 639-1) chooses the abbreviations that keep their point. About 50 µs for an article of 500 words
+    whose words were seen before: every stretch between two spaces is looked up, not matched.
+    """
+    stretch = text[start:end]
+    chunks = stretch.split(" ")
+    if "& " in stretch:
+        chunks = _rejoin_entities(chunks)
+    memo = _memo(lang)
+    memo.begin_anew_when_full()
+    words = list(chain.from_iterable(map(memo.__getitem__, chunks)))
+    widths = chain.from_iterable(map(memo.widths.__getitem__, chunks))
+    places = list(accumulate(widths, initial=start - 1))
+    starts, ends = places[1::2], places[2::2]
+    if "" in words:
+        kept = [i for i, word in enumerate(words) if word]
+        return [starts[i] for i in kept], [ends[i] for i in kept], [words[i] for i in kept]
+    return starts, ends, words
+
+
+def tokens_within(
+    text: str, spans: Sequence[tuple[int, int]], lang: str = ""
+) -> tuple[list[int], list[int], list[str]]:
+    """The tokens of several stretches in order, none of them across a border. Stretches with only white space
+    between them are read in one go, which is what makes it fast; when that makes a token cross a border
+    (nearly never), each is read alone."""
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
-    at = start
-    for chunk in regex.split(r"(\s+)", text[start:end]):
-        if chunk and not chunk.isspace():
-            for s, e, word in chunk_tokens(chunk):
-                starts.append(at + s)
-                ends.append(at + e)
-                words.append(word)
-        at += len(chunk)
+    for run in _runs(text, spans):
+        found = tokens(text, run[0][0], run[-1][1], lang)
+        whole = [found]
+        if any(_crossed(found[0], found[1], end) for _, end in run[:-1]):
+            whole = [tokens(text, start, end, lang) for start, end in run]
+        for part in whole:
+            starts += part[0]
+            ends += part[1]
+            words += part[2]
     return starts, ends, words
+
+
+def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Spans grouped so that between those of a group stands white space only."""
+    runs: list[list[tuple[int, int]]] = []
+    for span in spans:
+        if runs and not text[runs[-1][-1][1] : span[0]].strip():
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs
+
+
+def _crossed(starts: list[int], ends: list[int], border: int) -> bool:
+    """Whether a token lies on both sides of a border."""
+    i = bisect_left(starts, border)
+    return i > 0 and ends[i - 1] > border
+
+
+class _Memo(dict[str, tuple[str, ...]]):
+    """Chunk -> folded words, and beside it, in ``widths``, chunk -> widths of the same tokens.
+
+    Widths alternate gap and length; the first gap counts the space before the chunk. What follows the last
+    token of a chunk is carried by a token of length 0 and no word.
+    """
+
+    def __init__(self, abbreviations: frozenset[str]) -> None:
+        super().__init__()
+        self.abbreviations = abbreviations
+        self.widths: dict[str, tuple[int, ...]] = {}
+        self.held = 0
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        places = chunk_tokens(chunk, self.abbreviations)
+        widths: list[int] = []
+        at = -1
+        for s, e in places:
+            widths += (s - at, e - s)
+            at = e
+        words = [fold(chunk[s:e]) for s, e in places]
+        if at < len(chunk):
+            widths += (len(chunk) - at, 0)
+            words.append("")
+        self.held += len(words)
+        self.widths[chunk] = tuple(widths)
+        self[chunk] = tuple(words)
+        return self[chunk]
+
+    def begin_anew_when_full(self) -> None:
+        """Forget everything once too much is held; called between texts, never inside one."""
+        if self.held > _MEMO_SIZE:
+            self.clear()
+            self.widths.clear()
+            self.held = 0
+
+
+@cache
+def _memo(lang: str) -> _Memo:
+    return _Memo(frozenset(table(lang, "abbreviations").get("atomic", ())))
+
+
+def chunk_tokens(chunk: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+    """The tokens of one stretch as (start, end) inside it; an abbreviation of the given ones keeps its point."""
+    out: list[tuple[int, int]] = []
+    for m in _TOKEN.finditer(chunk):
+        s, e = m.span()
+        if (
+            e - s == 1
+            and chunk[s] == "."
+            and out
+            and out[-1][1] == s
+            and chunk[slice(*out[-1])] in abbreviations
+        ):
+            out[-1] = out[-1][0], e
+        elif not _UNSEEN_ONLY.fullmatch(chunk, s, e):
+            out.append((s, e))
+    return out
+
+
+def _rejoin_entities(chunks: list[str]) -> list[str]:
+    """Put "& nbsp;" and "& # 39;", which machines set apart, into one chunk again."""
+    out: list[str] = []
+    for chunk in chunks:
+        if out and out[-1].endswith(("&", "& #")) and _SPACED_ENTITY.match(chunk):
+            out[-1] += " " + chunk
+        else:
+            out.append(chunk)
+    return out
