@@ -1,0 +1,276 @@
+"""Word links inside a linked group of sentences: which words of one side say what words of the other side.
+
+Start reading at ``link``. In order:
+
+1. *anchors*: equal runs that hold a content word (rapidfuzz opcodes on codes);
+2. *abbreviations*: one short word against the long form it stands for;
+3. *content words*: every tie the lexicon knows, best first, weighed with the ties of their neighbours and their
+   place, crossing links allowed (a moved word keeps its link);
+4. *closed words and marks*: equal ones, only beside a link that supports them (a comma is never taken in
+   preference to a word: collatex issue 58);
+5. *slots*: what stands between the same two linked neighbours corresponds by its place, one word or a phrase.
+
+Sultan, Bethard and Sumner (TACL 2014) is the source of the order "strong ties first, context decides among equals,
+closed words last"; slots and phrases follow the token-phrase alignments of Yao, Van Durme, Callison-Burch and Clark
+(EMNLP 2013). No sequence of steps depends on the side: ``link`` is called with the sides in a canonical order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from compare import distance
+from compare.diff import lexical
+
+MOST_PAIRS = 40_000
+"""Unlinked words of A times those of B above which ties are sought between equal words only (memory, time)."""
+
+
+class Unit(NamedTuple):
+    """Words ``a`` to ``a2`` of A and ``b`` to ``b2`` of B (half-open) that correspond, and why."""
+
+    a: int
+    a2: int
+    b: int
+    b2: int
+    why: str
+
+
+class Grid:
+    """The two word sequences of a group and the links made so far; lives only inside ``link``."""
+
+    __slots__ = ("a", "b", "kinds_a", "kinds_b", "lang", "names_a", "names_b", "phrases", "to_a", "to_b", "why")
+
+    def __init__(self, a: Sequence[str], b: Sequence[str], names: tuple[Sequence[bool], Sequence[bool]], lang: str):
+        self.a, self.b, self.lang = a, b, lang
+        self.names_a, self.names_b = names
+        self.kinds_a = [lexical.kind(w, lang) for w in a]
+        self.kinds_b = [lexical.kind(w, lang) for w in b]
+        self.to_b = [-1] * len(a)
+        self.to_a = [-1] * len(b)
+        self.why: dict[int, str] = {}
+        self.phrases: list[Unit] = []
+
+    def join(self, i: int, j: int, why: str) -> None:
+        self.to_b[i], self.to_a[j], self.why[i] = j, i, why
+
+    def join_phrase(self, unit: Unit) -> None:
+        """Record a many-to-many unit; its words count as linked (each to the first of the other side)."""
+        for i in range(unit.a, unit.a2):
+            self.to_b[i] = unit.b
+        for j in range(unit.b, unit.b2):
+            self.to_a[j] = unit.a
+        self.phrases.append(unit)
+
+
+def link(
+    a: Sequence[str], b: Sequence[str], names: tuple[Sequence[bool], Sequence[bool]], lang: str
+) -> tuple[Unit, ...]:
+    """Units in the order of A, each contiguous and disjoint on both sides; ``names``: which words are capitalised."""
+    grid = Grid(a, b, names, lang)
+    _anchors(grid)
+    _abbreviations(grid)
+    _content(grid)
+    _supported(grid)
+    _slots(grid)
+    return _units(grid)
+
+
+def _units(grid: Grid) -> tuple[Unit, ...]:
+    inside = {i for u in grid.phrases for i in range(u.a, u.a2)}
+    singles = [
+        Unit(i, i + 1, j, j + 1, grid.why[i]) for i, j in enumerate(grid.to_b) if j >= 0 and i not in inside
+    ]
+    return tuple(sorted(singles + grid.phrases))
+
+
+# ------------------------------------------------------------------ 1. anchors
+
+
+def _anchors(grid: Grid) -> None:
+    codes: dict[str, str] = {}
+    for w in (*grid.a, *grid.b):
+        if w not in codes:
+            n = len(codes) + 1
+            codes[w] = chr(n if n < 0xD800 else n + 0x800)
+    coded = "".join([codes[w] for w in grid.a]), "".join([codes[w] for w in grid.b])
+    for tag, i, i2, j, _ in distance.opcodes(*coded):
+        if tag == "equal" and _firm(grid, i, i2):
+            for k in range(i2 - i):
+                grid.join(i + k, j + k, "equal")
+
+
+def _firm(grid: Grid, i: int, i2: int) -> bool:
+    """Whether an equal run can be trusted: two words with a content word among them, or four of any class."""
+    return i2 - i >= 2 and (2 in grid.kinds_a[i:i2] or i2 - i >= 4)
+
+
+# ------------------------------------------------------------------ 2. abbreviations
+
+
+def _abbreviations(grid: Grid) -> None:
+    for short, long, flip in ((grid.a, grid.b, False), (grid.b, grid.a, True)):
+        free, taken = (grid.to_a, grid.to_b) if not flip else (grid.to_b, grid.to_a)
+        for i, word in enumerate(short):
+            if taken[i] >= 0 or len(word) > 8 or not word[0].isalnum():
+                continue
+            for j, j2 in _spelled_out(word.replace(".", ""), long, grid.lang):
+                if all(k < 0 for k in free[j:j2]):
+                    unit = Unit(i, i + 1, j, j2, "abbreviated")
+                    grid.join_phrase(unit if not flip else Unit(j, j2, i, i + 1, "abbreviated"))
+                    break
+
+
+def _spelled_out(short: str, long: Sequence[str], lang: str) -> Iterator[tuple[int, int]]:
+    """Runs of at least two words that a short form stands for: by the list, else by their initials."""
+    for form in lexical.long_forms(short, lang):
+        parts = form.split()
+        for j in range(len(long) - len(parts) + 1) if len(parts) > 1 else ():
+            if list(long[j : j + len(parts)]) == parts:
+                yield j, j + len(parts)
+    if len(short) < 3 or lexical.kind(short, lang) != 2 or not short.isalpha():
+        return
+    for j, word in enumerate(long):
+        if word[0] == short[0]:
+            at, k = 0, j
+            while k < len(long) and at < len(short):
+                if long[k][0] == short[at]:
+                    at += 1
+                elif lexical.kind(long[k], lang) == 2:
+                    break
+                k += 1
+            if at == len(short):
+                yield j, k
+
+
+# ------------------------------------------------------------------ 3. content words
+
+
+def _content(grid: Grid) -> None:
+    free_a = [i for i, j in enumerate(grid.to_b) if j < 0 and grid.kinds_a[i] == 2]
+    free_b = [j for j, i in enumerate(grid.to_a) if i < 0 and grid.kinds_b[j] == 2]
+    if not free_a or not free_b:
+        return
+    equal_only = len(free_a) * len(free_b) > MOST_PAIRS
+    found: list[tuple[float, int, int, str]] = []
+    for i, j, (strength, why) in _ties(grid, free_a, free_b, equal_only):
+        score = strength + 0.1 * _company(grid, i, j) - 0.4 * abs(i / len(grid.a) - j / len(grid.b))
+        found.append((-score, i, j, why))
+    for score, i, j, why in sorted(found):
+        if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= 0.5:
+            grid.join(i, j, why)
+
+
+def _ties(
+    grid: Grid, free_a: list[int], free_b: list[int], equal_only: bool
+) -> Iterator[tuple[int, int, lexical.Tie]]:
+    if equal_only:
+        where: dict[str, list[int]] = {}
+        for j in free_b:
+            where.setdefault(grid.b[j], []).append(j)
+        yield from ((i, j, lexical.EQUAL) for i in free_a for j in where.get(grid.a[i], ())[:50])
+        return
+    tie, lang = lexical.tie, grid.lang
+    for i in free_a:
+        word, name = grid.a[i], grid.names_a[i]
+        for j in free_b:
+            found = tie(word, grid.b[j], lang, name and grid.names_b[j])
+            if found.strength:
+                yield i, j, found
+
+
+def _company(grid: Grid, i: int, j: int) -> float:
+    """How far the neighbours of two words agree: 1 for each side with an equal or linked direct neighbour."""
+    total = 0.0
+    for step in (-1, 1):
+        best = 0.0
+        for da, db, worth in ((1, 1, 1.0), (2, 2, 0.6), (1, 2, 0.5), (2, 1, 0.5)):
+            x, y = i + step * da, j + step * db
+            if 0 <= x < len(grid.a) and 0 <= y < len(grid.b) and worth > best:
+                if grid.to_b[x] == y or grid.a[x] == grid.b[y]:
+                    best = worth * (1.0 if grid.kinds_a[x] == 2 else 0.6)
+        total += best
+    return total
+
+
+# ------------------------------------------------------------------ 4. closed words and marks
+
+
+def _supported(grid: Grid) -> None:
+    """Link equal or inflected closed words and marks beside a link, spreading from neighbour to neighbour."""
+    for reach in (1, 2):
+        grew = True
+        while grew:
+            grew = False
+            for i, word in enumerate(grid.a):
+                if grid.to_b[i] < 0 and _beside(grid, i, word, reach):
+                    grew = True
+    _between(grid)
+
+
+def _beside(grid: Grid, i: int, word: str, reach: int) -> bool:
+    for step in range(-reach, reach + 1):
+        x = i + step
+        if step and 0 <= x < len(grid.a) and grid.to_b[x] >= 0:
+            for off in range(1, reach + 1):
+                j = grid.to_b[x] + (-off if step > 0 else off)
+                if 0 <= j < len(grid.b) and grid.to_a[j] < 0:
+                    found = lexical.tie(word, grid.b[j], grid.lang)
+                    if found.strength >= 0.9:
+                        grid.join(i, j, found.why)
+                        return True
+    return False
+
+
+def _between(grid: Grid) -> None:
+    """Link the one equal closed word or mark that stands between the same two linked neighbours."""
+    for i, i2, j, j2 in _gaps(grid):
+        ours, theirs = list(grid.a[i:i2]), list(grid.b[j:j2])
+        for k, word in enumerate(ours):
+            if ours.count(word) == 1 and theirs.count(word) == 1:
+                grid.join(i + k, j + theirs.index(word), "equal")
+
+
+# ------------------------------------------------------------------ 5. slots
+
+
+def _gaps(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+    """Unlinked runs of both sides that stand between the same linked neighbours (text ends count as linked)."""
+    i = 0
+    n, m = len(grid.a), len(grid.b)
+    while i < n:
+        if grid.to_b[i] >= 0:
+            i += 1
+            continue
+        i2 = i
+        while i2 < n and grid.to_b[i2] < 0:
+            i2 += 1
+        for j, j2 in _opposite(grid, i, i2, m):
+            yield i, i2, j, j2
+        i = i2
+
+
+def _opposite(grid: Grid, i: int, i2: int, m: int) -> Iterator[tuple[int, int]]:
+    """The unlinked run of B after the word before, if it ends where the word after stands."""
+    left = _end_of(grid, i - 1) if i else 0
+    right = grid.to_b[i2] if i2 < len(grid.a) else m
+    if left < right and all(k < 0 for k in grid.to_a[left:right]):
+        yield left, right
+
+
+def _end_of(grid: Grid, i: int) -> int:
+    """Where in B the unit of word ``i`` of A ends."""
+    j = grid.to_b[i] + 1
+    while j < len(grid.b) and grid.to_a[j] >= 0 and grid.to_a[j] == grid.to_a[j - 1]:
+        j += 1
+    return j
+
+
+def _slots(grid: Grid) -> None:
+    for i, i2, j, j2 in list(_gaps(grid)):
+        if i2 - i == 1 and j2 - j == 1:
+            if (grid.kinds_a[i] == 0) == (grid.kinds_b[j] == 0):
+                grid.join(i, j, "in the same slot")
+        elif i2 - i <= 4 and j2 - j <= 4:
+            grid.join_phrase(Unit(i, i2, j, j2, "in the same slot"))
