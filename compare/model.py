@@ -120,7 +120,10 @@ class Quantity:
     hedge: str = ""
     """'' exact, 'about', 'at least', 'at most', 'more than', 'less than', 'nearly'."""
     form: str = "digits"
-    """How it is written: digits, words, ordinal, fraction, percent, range."""
+    """How it is written: digits, words, ordinal, fraction, percent, range, multiple, vague ('dozens'), or
+    label for a number that names and does not count ('F-16', 'G7')."""
+    hedge_span: Span | None = None
+    """Where the words of the hedge stand, outside ``span``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,12 @@ class Moment:
     """Minutes after midnight."""
     relative: str = ""
     """Normalised relative expression ('yesterday', '2 weeks ago'); empty where absolute."""
+    part: str = ""
+    """Part of the period: 'early', 'mid', 'late', 'morning', 'evening', 'spring', 'decade' ('the 1990s'), ...;
+    empty for all of it."""
+    resolved: str = ""
+    """ISO date ('2022-01-02') or year and month that a weekday, a relative or a yearless date comes to by the
+    article's date; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
