@@ -189,7 +189,7 @@ class _Memo(dict[str, tuple[str, ...]]):
 
 @cache
 def _memo(lang: str) -> _Memo:
-    return _Memo(frozenset(table(lang, "abbreviations").get("atomic", ())))
+    return _Memo(frozenset(table(lang, "sentences").get("atomic", ())))
 
 
 def chunk_tokens(chunk: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
