@@ -1,0 +1,132 @@
+"""Reading: files, folders and streams of articles as documents, and one line for each input that is none.
+
+One module a format, listed in ``FORMATS``; ``decode`` reads bytes as text, ``record`` one row of a table as a
+document, ``naming`` gives ids. Nothing here trusts an input: no path is taken from one, every size is bounded,
+and whatever a format's parser raises becomes the failure of that one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from compare.model import Document, Failure
+from compare.read import docx, files, html, jsonl, naming, parquet, plain, table
+from compare.read.refusal import Refused
+from compare.settings import Settings
+
+ARTICLE: dict[str, Callable[[bytes, Settings], Iterator[Document]]] = {
+    "": plain.documents,
+    ".txt": plain.documents,
+    ".md": plain.documents,
+    ".html": html.documents,
+    ".htm": html.documents,
+    ".docx": docx.documents,
+}
+"""Formats that hold one article, by suffix."""
+
+PILE = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+"""Formats that hold many."""
+
+STDIN = "-"
+"""The path that means JSON Lines on standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A document before it has its final id: of a file (``path``) or of a record (its own id)."""
+
+    document: Document
+    source: str
+    path: Path | None = None
+
+
+def read(
+    paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None
+) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
+    """Every document of the paths, sorted by id, and every failure, sorted by name.
+
+    A path is a file, a folder (read with all below it) or ``-`` for JSON Lines on ``stdin``. The order of the
+    paths does not change the answer.
+    """
+    good: list[_Found] = []
+    bad: list[Failure] = []
+    for item in _all(paths, settings, stdin):
+        if isinstance(item, Failure):
+            bad.append(item)
+        else:
+            good.append(item)
+    documents, doubled = _named(good)
+    return documents, tuple(sorted(bad + doubled, key=lambda f: (f.name, f.reason)))
+
+
+def _all(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> Iterator[_Found | Failure]:
+    if STDIN in paths and stdin is not None:
+        yield from _pile("stdin", jsonl.documents(stdin, settings))
+    for path in files.found([p for p in paths if p != STDIN]):
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from _file(path, settings)
+
+
+def _file(path: Path, settings: Settings) -> Iterator[_Found | Failure]:
+    name, suffix = files.shown(path), files.suffix(path)
+    try:
+        if suffix in PILE:
+            yield from _pile(name, _records(path, suffix, settings))
+        elif suffix in ARTICLE:
+            for document in ARTICLE[suffix](files.content(path, settings.max_chars), settings):
+                yield _Found(replace(document, name=files.shown(path.name)), name, path)
+        else:
+            known = ", ".join(sorted((*filter(None, ARTICLE), *PILE)))
+            raise Refused(f"no format that is read ({suffix})", f"convert it to one of {known}")
+    except Refused as refused:
+        yield refused.at(name)
+    except (OSError, EOFError) as error:
+        yield files.unreadable(error if isinstance(error, OSError) else OSError(str(error))).at(name)
+    except (Exception, RecursionError) as error:
+        # A parser of an untrusted format may raise anything; one file must not cost the pile.
+        yield Refused(f"cannot be read ({type(error).__name__})", "save it again, or as text").at(name)
+
+
+def _records(path: Path, suffix: str, settings: Settings) -> Iterator[Document | Failure]:
+    if suffix == ".parquet":
+        yield from parquet.documents(path, settings)
+    elif suffix in (".csv", ".tsv"):
+        with files.opened(path) as stream:
+            yield from table.documents(stream.read(), settings)
+    else:
+        with files.opened(path) as stream:
+            yield from jsonl.documents(stream, settings)
+
+
+def _pile(name: str, records: Iterator[Document | Failure]) -> Iterator[_Found | Failure]:
+    """The records of a pile; a failure is named by the pile and its line or row."""
+    for record in records:
+        if isinstance(record, Failure):
+            yield replace(record, name=f"{name}:{record.name}")
+        else:
+            yield _Found(record, name)
+
+
+def _named(good: list[_Found]) -> tuple[tuple[Document, ...], list[Failure]]:
+    """The documents under their final ids; of records with one id, the first by source and text stays."""
+    records: dict[str, _Found] = {}
+    doubled: list[Failure] = []
+    for item in sorted(
+        (f for f in good if f.path is None), key=lambda f: (f.document.id, f.source, f.document.text)
+    ):
+        if item.document.id in records:
+            first = records[item.document.id].source
+            reason = f'the id "{item.document.id}" is already that of an article in {first}'
+            doubled.append(Refused(reason, "give every article an id of its own").at(item.source))
+        else:
+            records[item.document.id] = item
+    ids = naming.of_records(records)
+    paths = naming.of_files([f.path for f in good if f.path is not None], ids.values())
+    documents = [replace(item.document, id=ids[given]) for given, item in records.items()]
+    documents += [replace(f.document, id=paths[f.path]) for f in good if f.path is not None]
+    return tuple(sorted(documents, key=lambda d: d.id)), doubled
