@@ -1,0 +1,80 @@
+"""Anchors: pairs of sentences that are each other's best, in order or moved."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from compare.align.chain import heaviest
+from compare.align.evidence import Evidence, Ints, tiebreaks
+from compare.model import Article
+
+Pair = tuple[int, int]
+"""A sentence of A and a sentence of B."""
+
+_ANCHOR = 0.25
+"""Similarity from which two sentences that are each other's best are an anchor."""
+_MOVED = 0.35
+"""The same for an anchor that crosses the chain alone."""
+_UNIT = 1 << 24
+
+
+def anchors(a: Article, b: Article, evidence: Evidence) -> tuple[list[Pair], list[Pair], Ints]:
+    """The anchors in order, the moved ones, and the score of every cell of the evidence."""
+    scores = _scores(a, b, evidence)
+    best = _mutual(evidence, scores)
+    kept: list[tuple[int, int, int]] = []
+    rows, columns = set[int](), set[int]()
+    for i, j, score in sorted(best, key=lambda p: (p[0] + p[1], p[0])):
+        if i not in rows and j not in columns:
+            rows.add(i)
+            columns.add(j)
+            kept.append((i, j, score))
+    kept.sort()
+    chain = heaviest(kept)
+    on = set(chain)
+    off = [kept[k] for k in range(len(kept)) if k not in on]
+    places = {(i, j) for i, j, _ in off}
+    moved = [
+        (i, j)
+        for i, j, score in off
+        if score >= _level(_MOVED) or (i - 1, j - 1) in places or (i + 1, j + 1) in places
+    ]
+    return [(kept[k][0], kept[k][1]) for k in chain], moved, scores
+
+
+def cells_by_strength(scores: Ints, evidence: Evidence, least: float) -> list[Pair]:
+    """Cells of at least a similarity, the strongest first."""
+    found = np.flatnonzero(scores >= _level(least))
+    i, j = evidence.rows[found], evidence.columns[found]
+    order = np.lexsort((i + j, -scores[found]))
+    return list(zip(i[order].tolist(), j[order].tolist(), strict=True))
+
+
+def _level(similarity: float) -> int:
+    """The least score of a similarity."""
+    return int(similarity * _UNIT) << 32
+
+
+def _scores(a: Article, b: Article, evidence: Evidence) -> Ints:
+    """Similarity of each cell as a whole number, then its nearness to the diagonal, then a number from its text.
+
+    Only what is equal in the first is decided by the second, and so on: the same cell wins whichever side is A.
+    """
+    n, m = evidence.n, evidence.m
+    totals = np.array(evidence.totals, dtype=np.int64)
+    i, j = evidence.rows, evidence.columns
+    similarity = 2 * evidence.shared / (totals[i] + totals[n + j])
+    away = np.abs(i * m - j * n) * ((1 << 20) - 1) // (n * m)
+    text = ((tiebreaks(a)[i] + tiebreaks(b)[j]) * 2654435761 >> 16) & 0xFFF
+    return ((similarity * _UNIT).astype(np.int64) << 32) + (((1 << 20) - 1 - away) << 12) + text
+
+
+def _mutual(evidence: Evidence, scores: Ints) -> list[tuple[int, int, int]]:
+    """Cells above the anchor's threshold that are the best of their row and of their column."""
+    found = np.flatnonzero(scores >= _level(_ANCHOR))
+    i, j, s = evidence.rows[found], evidence.columns[found], scores[found]
+    top_row, top_column = np.zeros(evidence.n, dtype=np.int64), np.zeros(evidence.m, dtype=np.int64)
+    np.maximum.at(top_row, i, s)
+    np.maximum.at(top_column, j, s)
+    both = (s == top_row[i]) & (s == top_column[j])
+    return list(zip(i[both].tolist(), j[both].tolist(), s[both].tolist(), strict=True))

@@ -1,0 +1,52 @@
+"""Links as a reader needs them: how sure, which grade, why, and how far from their order."""
+
+from __future__ import annotations
+
+from compare.align.chain import heaviest
+from compare.align.evidence import Evidence, dice
+from compare.align.gaps import Group
+from compare.model import Alignment, Article, Link
+
+
+def alignment(a: Article, b: Article, evidence: Evidence, groups: list[Group]) -> Alignment:
+    """The alignment of groups in order of A, then of B."""
+    moves = _moves(evidence, groups)
+    links = tuple(_link(evidence, group, moved) for group, moved in zip(groups, moves, strict=True))
+    of_a = {i for link in links for i in link.a}
+    of_b = {j for link in links for j in link.b}
+    note = ""
+    if evidence.left_out:
+        note = f"{evidence.left_out} words in too many sentences were not used to seek counterparts"
+    return Alignment(
+        links,
+        tuple(i for i in range(evidence.n) if i not in of_a),
+        tuple(j for j in range(evidence.m) if j not in of_b),
+        note,
+    )
+
+
+def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
+    """For each group the links in order that it was moved over; 0 for those in order."""
+    points = []
+    for a, b in groups:
+        shared, left, right = evidence.group(a, b)
+        points.append((a[0], b[0], 1 + left + right))
+    chain = heaviest(points)
+    on = set(chain)
+    rows = [points[k][0] for k in chain]
+    columns = [points[k][1] for k in chain]
+    return [
+        0 if k in on else sum(c < j for c in columns) - sum(r < i for r in rows)
+        for k, (i, j, _) in enumerate(points)
+    ]
+
+
+def _link(evidence: Evidence, group: Group, moved: int) -> Link:
+    similarity = dice(*evidence.group(*group))
+    left, right = evidence.union(group[0], 0), evidence.union(group[1], evidence.n)
+    content = evidence.content
+    both, most = len(left & right & content), max(len(left & content), len(right & content))
+    reason = f"shares {both} of {most} content words"
+    if moved:
+        reason = f"moved: {abs(moved)} places {'up' if moved < 0 else 'down'}; {reason}"
+    return Link(group[0], group[1], round(similarity, 4), "same statement", reason, moved)

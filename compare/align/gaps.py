@@ -1,0 +1,102 @@
+"""Links inside a gap between anchors: a small exact dynamic programme over groups of up to three sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.align.evidence import Evidence
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+"""Sentences of A and sentences of B."""
+
+SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+_PART = 0.22
+"""Share of its weight that each sentence of a group must find on the other side."""
+
+
+def fill(evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float) -> list[Group]:
+    """The groups of the free sentences ``a`` and ``b`` (rising indices) with the largest gain, in order.
+
+    The gain of a group is the weight it shares less ``floor`` times the weight it has: a pair whose similarity
+    is below ``floor`` is better left alone.
+    """
+    gains = _gains(evidence, a, b, floor)
+    if not gains:
+        return []
+    width = len(b) + 1
+    best = [0.0] * ((len(a) + 1) * width)
+    step: list[tuple[int, int]] = [(0, 0)] * len(best)
+    for x in range(len(a) + 1):
+        for y in range(width):
+            at = x * width + y
+            top, how = -1.0, (0, 0)
+            for dx, dy, gain in gains.get((x, y), ()):
+                value = best[at - dx * width - dy] + gain
+                if value > top:
+                    top, how = value, (dx, dy)
+            if x and best[at - width] > top:
+                top, how = best[at - width], (1, 0)
+            if y and best[at - 1] > top:
+                top, how = best[at - 1], (0, 1)
+            best[at], step[at] = max(top, 0.0), how
+    return _back(step, a, b)
+
+
+def _back(step: list[tuple[int, int]], a: Sequence[int], b: Sequence[int]) -> list[Group]:
+    out: list[Group] = []
+    x, y, width = len(a), len(b), len(b) + 1
+    while x or y:
+        dx, dy = step[x * width + y]
+        if not dx and not dy:
+            break
+        if dx and dy:
+            out.append((tuple(a[x - dx : x]), tuple(b[y - dy : y])))
+        x, y = x - dx, y - dy
+    return out[::-1]
+
+
+def _gains(
+    evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float
+) -> dict[tuple[int, int], list[tuple[int, int, float]]]:
+    """By place in the table: the groups that end there, as (sentences of A, of B, gain > 0)."""
+    out: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+    single: dict[tuple[int, int], float] = {}
+    for x, i in enumerate(a):
+        for y, j in enumerate(b):
+            shared, left, right = evidence.group((i,), (j,))
+            if shared:
+                single[x, y] = 2 * shared / (left + right)
+                gain = 2 * shared - floor * (left + right)
+                if gain > 0:
+                    out.setdefault((x + 1, y + 1), []).append((1, 1, gain))
+    for x, y in sorted(single):
+        for dx, dy in SHAPES[1:]:
+            if x + dx > len(a) or y + dy > len(b):
+                continue
+            i, j = tuple(a[x : x + dx]), tuple(b[y : y + dy])
+            if i[-1] - i[0] != dx - 1 or j[-1] - j[0] != dy - 1:
+                continue
+            gain = _group_gain(evidence, i, j, floor)
+            if gain > 0:
+                out.setdefault((x + dx, y + dy), []).append((dx, dy, gain))
+    return out
+
+
+def _group_gain(evidence: Evidence, a: tuple[int, ...], b: tuple[int, ...], floor: float) -> float:
+    """Gain of a group of more than two sentences; 0 where one of them finds too little on the other side."""
+    shared, left, right = evidence.group(a, b)
+    similarity = 2 * shared / (left + right) if shared else 0.0
+    if similarity <= floor:
+        return 0.0
+    for group, other, base in ((a, b, 0), (b, a, evidence.n)):
+        if len(group) > 1:
+            for i in group:
+                part = evidence.group((i,), other)[0] if not base else evidence.group(other, (i,))[0]
+                if part < _PART * evidence.totals[base + i]:
+                    return 0.0
+    for i in a:
+        for j in b:
+            s, x, y = evidence.group((i,), (j,))
+            if 2 * s / (x + y) >= similarity:
+                return 0.0
+    return 2 * shared - floor * (left + right)
