@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from compare.facts import numbers
+from compare.facts import dates, numbers
 from compare.model import Article, Facts
 
 
 def facts(article: Article) -> Facts:
     """All values of an article. Dates are read first: their figures are no quantities."""
-    return Facts(quantities=numbers.quantities(article))
+    moments = dates.moments(article)
+    quantities = numbers.quantities(article, tuple(m.span for m in moments))
+    shifted = dates.shifts(article, quantities)
+    return Facts(
+        quantities=quantities,
+        moments=tuple(sorted(moments + shifted, key=lambda m: m.span)),
+    )

@@ -92,14 +92,14 @@ def grammar(lang: str) -> Grammar:
         articles=frozenset(t.get("articles", ())),
         joiners=frozenset(t.get("joiners", ())),
         units=units,
-        before=re.compile(rf"(?<!\w)({_any(before)})\s?$"),
+        before=re.compile(rf"(?<!\w)({any_of(before)})\s?$"),
         before_kind=before,
-        after=re.compile(rf"\s?(\+|{_any(after)})(?!\w)"),
+        after=re.compile(rf"\s?(\+|{any_of(after)})(?!\w)"),
         after_kind={"+": "at least", **after},
-        suffix=re.compile(rf"(?:{_any(t.get('ordinal_suffixes', []))})(?!\w)"),
-        half=re.compile(rf"\s(?:{_any(t.get('half_after', []))})(?!\w)"),
-        to=re.compile(rf"\s(?:{_any(t.get('range_words', []))})\s"),
-        between=re.compile(rf"\s(?:{_any(t.get('between_joiners', []))})\s"),
+        suffix=re.compile(rf"(?:{any_of(t.get('ordinal_suffixes', []))})(?!\w)"),
+        half=re.compile(rf"\s(?:{any_of(t.get('half_after', []))})(?!\w)"),
+        to=re.compile(rf"\s(?:{any_of(t.get('range_words', []))})\s"),
+        between=re.compile(rf"\s(?:{any_of(t.get('between_joiners', []))})\s"),
         pieces=re.compile(compound) if compound else None,
         not_one_after=frozenset(t.get("not_one_after", ())) | frozenset(t.get("between", ())),
         not_one_before=frozenset(t.get("not_one_before", ())),
@@ -109,7 +109,7 @@ def grammar(lang: str) -> Grammar:
     )
 
 
-def _any(forms: Any) -> str:
+def any_of(forms: Any) -> str:
     """One alternation of written forms, the longest first; matches nothing where there are none."""
     return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))) or r"(?!)"
 
