@@ -61,7 +61,7 @@ def keys(article: Article) -> tuple[int, ...]:
 
 
 def _content(word: str) -> bool:
-    """Whether a word carries content: function words are short where letters have case, a character is a word in Chinese."""
+    """Whether a word carries content. Function words are short where letters have case; in Chinese a character is a word."""
     return (
         len(word) > 3
         or word[0].isdigit()
