@@ -1,0 +1,141 @@
+"""A pile on one machine: prepare and examine every document, find which belong together, compare those.
+
+The steps are the pure functions of ``pipeline`` and ``group``; here they only meet a loop or, for a larger pile,
+a pool of processes. Either way, and in any order of the input, the report is the same.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields
+from functools import partial
+from itertools import starmap
+from typing import Any, TypeVar
+
+from compare import __version__, group, pipeline
+from compare.model import Comparison, CorpusReport, Document, Failure, Pairing, Witness
+from compare.settings import Settings
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""Told (step, done, of) after each piece of work; the steps are 'read' and 'compare'."""
+
+POOL_FROM = 200
+"""Pieces of work (documents, or pairs) from which processes are worth their start: a worker imports for about
+0.5 s, a piece takes 2 to 10 ms."""
+
+CHUNK = 16
+"""Pieces sent to a worker at once; articles that several pairs of a chunk share are sent once."""
+
+COMPARED = ("near-duplicate", "same statements")
+"""Relations of pairs that are compared; the others are reported with their reason."""
+
+
+def run(
+    documents: Sequence[Document],
+    failures: Sequence[Failure] = (),
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    label: str = "",
+    workers: int | None = None,
+) -> CorpusReport:
+    """The report of a pile. Ids of the documents must differ.
+
+    ``workers`` is the most processes used (all cores when None); it changes no byte of the answer. A document or
+    pair on which a step fails becomes a Failure, and the rest is reported.
+    """
+    chosen = settings or Settings()
+    ordered = sorted(documents, key=lambda d: d.id)
+    failed = list(failures)
+    witnesses = list(
+        _kept(_each(partial(_examined, chosen), [(d,) for d in ordered], "read", progress, workers), failed)
+    )
+    pairings = sorted(group.pairings([w.article for w in witnesses], chosen), key=lambda p: (p.a, p.b))
+    related = [(witnesses[p.a], witnesses[p.b], p) for p in pairings if p.relation in COMPARED]
+    parts = _each(_compared, related, "compare", progress, workers)
+    whole = (
+        part if isinstance(part, Failure) else Comparison(a, b, **part)
+        for (a, b, _), part in zip(related, parts, strict=True)
+    )
+    comparisons = tuple(_kept(whole, failed))
+    return CorpusReport(
+        tuple(witnesses),
+        tuple(pairings),
+        comparisons,
+        tuple(failed),
+        signature=signature(chosen),
+        label=label,
+    )
+
+
+def signature(settings: Settings) -> str:
+    """How to repeat a result: the version and every setting that enters it, as ``name:value`` joined by ``|``."""
+    told = [f"{f.name}:{getattr(settings, f.name)}" for f in fields(settings)]
+    return "|".join((f"retold:{__version__}", *told))
+
+
+def _examined(settings: Settings, document: Document) -> Witness | Failure:
+    try:
+        return pipeline.examine(pipeline.prepare(document, settings))
+    except Exception as error:  # one article must not cost the pile
+        return _crashed(document.id, error)
+
+
+def _compared(a: Witness, b: Witness, pairing: Pairing) -> dict[str, Any] | Failure:
+    """A comparison without its witnesses, which the caller has: they need not travel back from a worker."""
+    try:
+        comparison = pipeline.compare(a, b, pairing)
+    except Exception as error:  # one pair must not cost the pile
+        return _crashed(f"{a.article.document.id} and {b.article.document.id}", error)
+    return {f.name: getattr(comparison, f.name) for f in fields(Comparison) if f.name not in ("a", "b")}
+
+
+def _crashed(name: str, error: Exception) -> Failure:
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return Failure(name, f"retold failed on it ({told[:200]})", "please report this with the article")
+
+
+def _each(
+    work: Callable[..., T],
+    tasks: Sequence[tuple[Any, ...]],
+    step: str,
+    progress: Progress | None,
+    workers: int | None,
+) -> Iterator[T]:
+    """The work done on each task, in order, in this process or in a pool of them."""
+    processes = min(workers or _cores(), len(tasks))
+    if len(tasks) < POOL_FROM or processes < 2:
+        yield from _watched(starmap(work, tasks), step, len(tasks), progress)
+        return
+    # "spawn" starts clean on every system; a fork would copy threads and locks of the libraries loaded here.
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
+    try:
+        results = pool.map(work, *zip(*tasks, strict=True), chunksize=CHUNK)
+        yield from _watched(results, step, len(tasks), progress)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """Cores this process may use; systems without affinity tell only how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _watched(results: Iterable[T], step: str, total: int, progress: Progress | None) -> Iterator[T]:
+    for done, result in enumerate(results, 1):
+        yield result
+        if progress:
+            progress(step, done, total)
+
+
+def _kept(results: Iterable[T | Failure], failed: list[Failure]) -> Iterator[T]:
+    for result in results:
+        if isinstance(result, Failure):
+            failed.append(result)
+        else:
+            yield result
