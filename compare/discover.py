@@ -61,7 +61,7 @@ def keys(article: Article) -> tuple[int, ...]:
 
 
 def _content(word: str) -> bool:
-    """Whether a word carries content. Function words are short where letters have case; in Chinese a character is a word."""
+    """Whether a word carries content: long, a figure, or of a script without case, where a character may be a word."""
     return (
         len(word) > 3
         or word[0].isdigit()
