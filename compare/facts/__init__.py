@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.facts import dates, numbers
+from compare.facts import dates, numbers, quotes
 from compare.model import Article, Facts
 
 
@@ -14,4 +14,5 @@ def facts(article: Article) -> Facts:
     return Facts(
         quantities=quantities,
         moments=tuple(sorted(moments + shifted, key=lambda m: m.span)),
+        quotations=quotes.quotations(article),
     )
