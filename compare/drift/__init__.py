@@ -1,16 +1,110 @@
-"""Kinds of drift: one file a kind, in an order that is meaning. ``classify`` names and weighs every edit."""
+"""Kinds of drift: one file a kind, in an order that is meaning. ``classify`` names and weighs every edit.
+
+Several rules often answer for one edit; the first in ``RULES`` gives the kind, the others are kept in
+``Drift.also``.
+"""
 
 from __future__ import annotations
 
+from types import ModuleType
+
+from compare.drift import (
+    addition,
+    attribution,
+    capitalisation,
+    content_substitution,
+    date_time,
+    determiner,
+    function_word,
+    grammatical_number,
+    institution_name,
+    intensity,
+    lexical_substitution,
+    modality,
+    mt_artefact,
+    name_variant,
+    negation,
+    number_quantity,
+    omission,
+    orthography,
+    participant_shift,
+    phrase_structure,
+    place_name,
+    preposition,
+    punctuation,
+    quotation_status,
+    quote_punctuation,
+    referring_expression,
+    specification,
+    tense_aspect,
+    title_role,
+    voice_nominalisation,
+    word_order,
+)
+from compare.drift.case import Case, Verdict, build, index
 from compare.model import Alignment, Drift, Edit, Witness
+
+RULES: tuple[ModuleType, ...] = (
+    mt_artefact,
+    quote_punctuation,
+    quotation_status,
+    capitalisation,
+    number_quantity,
+    date_time,
+    orthography,
+    name_variant,
+    place_name,
+    negation,
+    modality,
+    punctuation,
+    attribution,
+    participant_shift,
+    institution_name,
+    title_role,
+    referring_expression,
+    word_order,
+    determiner,
+    preposition,
+    grammatical_number,
+    tense_aspect,
+    function_word,
+    intensity,
+    voice_nominalisation,
+    phrase_structure,
+    specification,
+    content_substitution,
+    lexical_substitution,
+    addition,
+    omission,
+)
+"""Every kind, in the order in which they have the word."""
 
 
 def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ...]) -> tuple[Drift, ...]:
     """One drift for every edit, in the same order."""
-    out: list[Drift] = []
-    for edit in edits:
-        empty_a = all(s.start == s.end for s in edit.a)
-        empty_b = all(s.start == s.end for s in edit.b)
-        kind = "addition" if empty_a else "omission" if empty_b else "lexical-substitution"
-        out.append(Drift(edit, kind, "nuance", "not known to be a synonym"))
-    return tuple(out)
+    one, two = index(a), index(b)
+    return tuple(_name(build(edit, one, two, alignment)) for edit in edits)
+
+
+def _name(case: Case) -> Drift:
+    answers: list[tuple[str, Verdict]] = []
+    for rule in RULES:
+        verdict = rule.judge(case)
+        if verdict is not None:
+            answers.append((rule.KIND, verdict))
+    kind, verdict = (
+        answers[0] if answers else ("lexical-substitution", Verdict("nuance", "no rule explains the change"))
+    )
+    severity, reason = verdict.severity, verdict.reason
+    if case.quote_altered and severity == "none" and (case.left_a or case.left_b):
+        severity, reason = "nuance", f"a word inside a quotation is altered; {reason}"
+    return Drift(
+        case.edit,
+        kind,
+        severity,
+        reason,
+        tuple(k for k, _ in answers[1:]),
+        verdict.note,
+        case.in_quote,
+        case.quote_altered,
+    )

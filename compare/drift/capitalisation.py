@@ -1,0 +1,32 @@
+"""Upper and lower case only.
+
+Terms: ERRANT R:ORTH; MQM Spelling/Capitalization.
+
+What it is: the same letters on both sides in another case ("allies", "Allies"; "Central", "central"). Often a
+title before a name, a region that is or is not a proper name, or a house style.
+
+What it is not: a pair of words that case tells apart ("US", "us"; "May", "may"), where the sense changes.
+
+Limits: such pairs are known for English only as far as the word lists go.
+"""
+
+from __future__ import annotations
+
+from compare.drift.case import Case, Example, Verdict
+
+KIND = "capitalisation"
+
+EXAMPLES = (
+    Example("our NATO [allies] said", "our NATO [Allies] said", True, "none"),
+    Example("in [Central] Europe", "in [central] Europe", True, "none"),
+    Example("our NATO [allies] said", "our NATO [partners] said", False),
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Answer where folding the case makes both sides equal."""
+    a, b = case.a, case.b
+    if a.words and a.words == b.words and a.forms != b.forms and a.lemmas == b.lemmas:
+        if all(x == y or x.casefold() == y.casefold() for x, y in zip(a.forms, b.forms, strict=True)):
+            return Verdict("none", "the same words in other capitals")
+    return None

@@ -1,0 +1,56 @@
+"""Different facts in the same slot of a shared statement.
+
+Terms: MQM Accuracy/Mistranslation; translation studies: semantic shift.
+
+What it is: both sides fill the slot with several words, and hardly any of them agree or are linked by the
+dictionary ("on strategic stability", "on nuclear arms treaties"), or one side gives a number, name or date
+where the other gives something else ("50-minute telephone conversation", "video conference"). A nuance;
+material where a number, date or name is on one side only.
+
+What it is not: one word for another (lexical-substitution); the same thing more exactly (specification).
+
+Limits: a free paraphrase in other words looks like another fact; hence a nuance only, unless values differ.
+"""
+
+from __future__ import annotations
+
+from compare.drift import lexis
+from compare.drift.case import Case, Example, Side, Verdict
+
+KIND = "content-substitution"
+
+EXAMPLES = (
+    Example(
+        "talks [on strategic stability and security issues] began",
+        "talks [on nuclear arms treaties and border clashes] began",
+        True,
+        "nuance",
+    ),
+    Example("a [solution] was found", "a [remedy] was found", False),
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Answer where two long fillings of one slot have almost nothing in common."""
+    if case.one_sided or case.whole:
+        return None
+    values_a, values_b = _values(case.a), _values(case.b)
+    if bool(values_a) != bool(values_b) and case.left_a and case.left_b:
+        return Verdict("material", f"“{values_a or values_b}” on one side, nothing of the kind on the other")
+    if len(case.left_a) < 2 or len(case.left_b) < 2 or len(case.left_a) + len(case.left_b) < 5:
+        return None
+    linked = sum(
+        any(lexis.related(x, y, case.lang) or lexis.derived(x, y, case.lang) for y in case.left_b)
+        for x in case.left_a
+    )
+    shared = len(case.a.content) - len(case.left_a)
+    if linked + shared <= 0.34 * min(len(case.a.content), len(case.b.content)):
+        return Verdict("nuance", "two fillings of one slot with hardly a word in common")
+    return None
+
+
+def _values(side: Side) -> str:
+    """A number or time that a side gives, as it stands in the text."""
+    if side.quantities or side.moments:
+        return side.text
+    return next((f for f, kind in zip(side.forms, side.sorts, strict=True) if kind == "number"), "")

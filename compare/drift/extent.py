@@ -1,0 +1,52 @@
+"""How much weight a stretch without counterpart has: what it carries decides."""
+
+from __future__ import annotations
+
+from compare.drift import lexis
+from compare.drift.case import Case, Verdict
+from compare.wordlists import words
+
+
+def weigh(case: Case, where: str) -> Verdict:
+    """Severity of words that stand on one side only; ``where`` says which side, for the reason."""
+    side = case.only
+    other = case.all_b if case.a.words else case.all_a
+    rest = case.rest_b if case.a.words else case.rest_a
+    light = words(case.lang, "drift", "light")
+    weighty = [x for x in side.content if x not in light]
+    if not weighty:
+        return Verdict("none", f"only in {where}, and without weight of its own")
+    if case.whole:
+        return _sentence(case, where, other)
+    new = [x for x in weighty if x not in rest]
+    if not new:
+        return Verdict("none", f"only in {where} here, but said elsewhere in the same statement")
+    verb = any(kind in ("auxiliary", "modal") for kind in side.sorts)
+    if side.quantities or "number" in side.sorts:
+        return Verdict("nuance", f"a figure or date only in {where}: “{side.text.strip()}”")
+    if (len(weighty) >= 3 and verb) or len(weighty) >= 7:
+        return Verdict("material", f"a statement of its own, only in {where}")
+    return Verdict("nuance", f"only in {where}")
+
+
+def _sentence(case: Case, where: str, other: frozenset[str]) -> Verdict:
+    """A whole sentence: material by what it carries that the other article never says."""
+    side = case.only
+    if side.quantities or side.moments or "number" in side.sorts:
+        if any(kind == "number" and w not in other for w, kind in zip(side.words, side.sorts, strict=True)):
+            return Verdict(
+                "material",
+                f"a sentence only in {where}, with a number or date the other article does not give",
+            )
+    names = [n for n in side.names if not any(part.casefold() in other for part in n.split())]
+    if names:
+        return Verdict(
+            "material", f"a sentence only in {where}, with a name the other article does not give: {names[0]}"
+        )
+    if side.quotation or "quote" in side.sorts:
+        return Verdict("material", f"a sentence only in {where}, with a quotation")
+    if any(x in words(case.lang, "reporting", "neutral") for x in side.lemmas) and lexis.phrases(
+        case.lang, "reporting", "formulas"
+    ):
+        return Verdict("material", f"a sentence only in {where}, on the word of a source")
+    return Verdict("nuance", f"a sentence only in {where}")

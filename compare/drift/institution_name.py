@@ -1,0 +1,70 @@
+"""An organisation under another name: a wrong or garbled one, long form or abbreviation.
+
+Terms: MQM Terminology/Wrong term; onomastics: official and short names of bodies.
+
+What it is: both sides name a body (ministry, office, council, department ...), by its noun or as a name the
+facts know to be an organisation, or one side is the abbreviation of the other.
+
+What it is not: the body named by its place or head ("the White House" for "Biden": referring-expression).
+
+Limits: without a list of official names it cannot say which of two names is right, and two different bodies
+whose names share a word are taken for one.
+"""
+
+from __future__ import annotations
+
+from compare.drift import naming
+from compare.drift.case import Case, Example, Side, Verdict
+from compare.wordlists import words
+
+KIND = "institution-name"
+
+EXAMPLES = (
+    Example("the Foreign [Ministry] said so", "the Foreign [Office] said so", True, "none"),
+    Example(
+        "members of the [Organization for Security and Cooperation in Europe] met",
+        "members of the [OSCE] met",
+        True,
+        "none",
+    ),
+    Example("the Foreign [Minister] said so", "the Foreign [Secretary] said so", False),
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Answer where both sides name a body."""
+    if (
+        case.one_sided
+        or len(case.a.words) > 9
+        or len(case.b.words) > 9
+        or (case.same_content and case.a.words)
+    ):
+        return None
+    one, two = naming.bare(case.a, case.lang), naming.bare(case.b, case.lang)
+    for long, short in ((one, two), (two, one)):
+        if (
+            len(short) == 1
+            and short[0].isupper()
+            and len(short[0]) > 2
+            and naming.acronym(long) == short[0].casefold()
+        ):
+            return Verdict(
+                "none", f"long form and abbreviation of one name: “{case.a.text}”, “{case.b.text}”"
+            )
+    a, b = _body(case.a, case.lang), _body(case.b, case.lang)
+    if not a or not b:
+        return None
+    if len(case.left_a) == len(case.left_b) == 1 or set(one) & set(two):
+        return Verdict(
+            "none" if len(case.left_a) <= 1 and len(case.left_b) <= 1 else "nuance",
+            f"a body under another name: “{case.a.text}”, “{case.b.text}”",
+        )
+    return None
+
+
+def _body(side: Side, lang: str) -> bool:
+    """Whether a side names a body: a capitalised noun of the list, or an organisation of the facts."""
+    nouns = words(lang, "drift", "institutions")
+    if any(x in nouns and f[0].isupper() for x, f in zip(side.lemmas, side.forms, strict=True)):
+        return True
+    return any(entity.kind == "organisation" for _, entity in side.mentions)

@@ -1,0 +1,170 @@
+"""Single words as the rules see them: class, dictionary form, lists they stand in. Pure and cached."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from compare import thesaurus
+from compare.lemma import lemma as dictionary_form
+from compare.wordlists import table, words
+
+QUOTES = frozenset('"“”„‟«»‘‚‹›') | {"''", "``", "‘‘", "’’"}
+_CLASSES = ("determiner", "auxiliary", "preposition", "pronoun", "conjunction", "adverb")
+_GRAMMAR = frozenset({*_CLASSES, "negator", "modal"})
+
+
+@lru_cache(maxsize=100_000)
+def sort(word: str, lang: str) -> str:
+    """The class of a folded word: quote, mark, number, negator, modal, a class of ``function.toml``, or content."""
+    if word in QUOTES:
+        return "quote"
+    if not any(c.isalnum() for c in word):
+        return "symbol" if word in ("$", "€", "£", "¥", "%", "&", "°", "#", "@") else "mark"
+    if word[0].isdigit() or word[0] in "$€£¥":
+        return "number"
+    if negates(word, lang):
+        return "negator"
+    if word in modal_groups(lang):
+        return "modal"
+    return _classes(lang).get(word, "content")
+
+
+def is_grammar(kind: str) -> bool:
+    """Whether a class of ``sort`` is one of grammar words."""
+    return kind in _GRAMMAR
+
+
+@cache
+def _classes(lang: str) -> dict[str, str]:
+    return {word: name for name in reversed(_CLASSES) for word in words(lang, "function", name)}
+
+
+@cache
+def modal_groups(lang: str) -> dict[str, str]:
+    """Modal verb to its group: certain, possible, required."""
+    groups: dict[str, list[str]] = table(lang, "modality").get("modals", {})
+    return {word: name for name, group in groups.items() for word in group}
+
+
+@lru_cache(maxsize=100_000)
+def negates(word: str, lang: str) -> bool:
+    """Whether a folded word denies: "not", "never", "doesn't"."""
+    if word in words(lang, "negation", "words"):
+        return True
+    endings: list[str] = table(lang, "negation").get("endings", [])
+    return any(word.endswith(ending) for ending in endings)
+
+
+@lru_cache(maxsize=100_000)
+def base(word: str, lang: str) -> str:
+    """Dictionary form of a folded word, the possessive ending taken off ("russia's" is "russia")."""
+    for ending in ("'s", "’s", "s'"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            word = word[: -len(ending)] if ending != "s'" else word[:-1]
+            break
+    return demonyms(lang).get(word) or dictionary_form(word, lang)
+
+
+@cache
+def demonyms(lang: str) -> dict[str, str]:
+    """Adjective, people and abbreviation of a country to the country."""
+    countries: dict[str, list[str]] = table(lang, "drift").get("countries", {})
+    out: dict[str, str] = {}
+    for country, forms in countries.items():
+        for form in forms:
+            if form not in ("us", "polish", "turkey", "poles", "english", "swedes"):
+                out.setdefault(form, country)
+    return out
+
+
+@cache
+def groups(lang: str, topic: str, key: str) -> dict[str, str]:
+    """Word to the name of its group, for a table of word lists."""
+    lists: dict[str, list[str]] = table(lang, topic).get(key, {})
+    return {word: name for name, group in lists.items() for word in group}
+
+
+@lru_cache(maxsize=100_000)
+def opposite(a: str, b: str, lang: str) -> str:
+    """Why two dictionary forms are opposites of one another; empty where they are not known to be."""
+    if a == b:
+        return ""
+    first, second = sorted((a, b), key=lambda w: (len(w), w))
+    rest = table(lang, "negation")
+    for prefix in rest.get("prefixes", ()):
+        if second == prefix + first and len(first) > 3 and _denies(first, second, lang):
+            return f"“{second}” is “{first}” with the prefix “{prefix}”"
+    for bad, good in rest.get("suffixes", ()):
+        for x, y in ((a, b), (b, a)):
+            if x.endswith(bad) and y.endswith(good) and x[: -len(bad)] == y[: -len(good)]:
+                return f"“{x}” is the opposite of “{y}” by its ending"
+    if [a, b] in rest.get("opposites", ()) or [b, a] in rest.get("opposites", ()):
+        return f"“{a}” and “{b}” are opposites"
+    if thesaurus.relation(a, b, lang) == "antonym":
+        return f"the dictionary has “{a}” and “{b}” as opposites"
+    return ""
+
+
+def _denies(first: str, second: str, lang: str) -> bool:
+    """Whether a prefix makes an opposite: both are words of one part of speech ("able", "unable"), not "press", "impress"."""
+    if not thesaurus.available(lang):
+        return True
+    if thesaurus.relation(first, second, lang) == "antonym":
+        return True
+    if second[:2] in ("un", "no", "il", "ir"):
+        return bool(thesaurus.parts(first, lang))
+    return bool(thesaurus.parts(first, lang) & thesaurus.parts(second, lang) & {"a", "r"})
+
+
+@lru_cache(maxsize=100_000)
+def derived(a: str, b: str, lang: str) -> bool:
+    """Whether two dictionary forms are one stem in two word classes ("invade", "invasion")."""
+    n = min(len(a), len(b))
+    if n < 4 or a == b:
+        return False
+    shared = next((i for i in range(n) if a[i] != b[i]), n)
+    if shared < max(3, n - 3):
+        return False
+    if not thesaurus.available(lang):
+        return shared >= max(4, n - 2)
+    if thesaurus.relation(a, b, lang) in ("near", "synonym"):
+        return True
+    return shared >= max(5, n - 2) and bool(thesaurus.parts(a, lang) ^ thesaurus.parts(b, lang))
+
+
+@lru_cache(maxsize=100_000)
+def related(a: str, b: str, lang: str) -> str:
+    """synonym, near or '' for two dictionary forms, by the thesaurus."""
+    if a == b:
+        return "synonym"
+    found = thesaurus.relation(a, b, lang)
+    return found if found != "antonym" else ""
+
+
+@lru_cache(maxsize=100_000)
+def known(word: str, lang: str) -> bool:
+    """Whether a folded word is in the dictionary, itself or by its dictionary form."""
+    return bool(
+        thesaurus.senses(word, lang) or thesaurus.senses(dictionary_form(word, lang), lang)
+    ) or is_grammar(sort(word, lang))
+
+
+def has_phrase(these: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The first phrase that occurs in a run of words; () where none does."""
+    for phrase in phrases:
+        n = len(phrase)
+        if phrase[0] in these and any(these[i : i + n] == phrase for i in range(len(these) - n + 1)):
+            return phrase
+    return ()
+
+
+@cache
+def phrases(lang: str, topic: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a list, each as a run of folded words."""
+    return tuple(tuple(phrase) for phrase in table(lang, topic).get(key, ()))
+
+
+@cache
+def countries(lang: str) -> frozenset[str]:
+    """Folded names of countries that the language's list has adjectives for."""
+    return frozenset(table(lang, "drift").get("countries", {}))

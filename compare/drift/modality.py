@@ -1,0 +1,119 @@
+"""How certain, possible, required, intended or ready something is said to be.
+
+Terms: translation studies: modality shift; linguistics: epistemic and deontic modality, evidential hedges;
+ERRANT R:VERB:TENSE (modals); MQM Accuracy.
+
+What it is: a modal of another group (would, could, must), a hedge added or dropped (reportedly, likely,
+perhaps), another stance (expects, demands; is ready to, will), a statement turned into a question. Another
+strength of a modal or a hedge is material; another stance is a nuance; the past form of the same modal after
+a verb of saying (can, could) is none.
+
+What it is not: the future as a plain tense where no other modal stands against it (tense-aspect).
+
+Limits: modals in idioms ("could not but") are read like any other.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from compare.drift import lexis
+from compare.drift.case import Case, Example, Side, Verdict
+from compare.wordlists import table, words
+
+KIND = "modality"
+
+EXAMPLES = (
+    Example(
+        "The sanctions [would] cause a rupture.", "The sanctions [could] cause a rupture.", True, "material"
+    ),
+    Example("He said progress [can] be made.", "He said progress [could] be made.", True, "none"),
+    Example("The man [allegedly ]stole a car.", "The man []stole a car.", True, "material"),
+    Example("Russia [expects to receive] guarantees.", "Russia [will demand] guarantees.", True, "nuance"),
+    Example("It ends[.]", "It ends[?]", True, "material"),
+    Example("The sanctions [have] hurt.", "The sanctions [had] hurt.", False),
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Answer where modals, hedges, stances or the question mark differ."""
+    if case.whole:
+        return None
+    asked = ("?" in case.a.words) != ("?" in case.b.words)
+    if asked and len(case.left_a) <= 2 and len(case.left_b) <= 2:
+        return Verdict("material", "a statement on one side, a question on the other")
+    small = len(case.left_a) <= 3 and len(case.left_b) <= 3
+    if not small and not (case.a.words and case.b.words):
+        return None
+    return (
+        _modals(case)
+        or _hedges(case)
+        or (_stances(case) if len(case.left_a) <= 6 and len(case.left_b) <= 6 else None)
+    )
+
+
+def _modals(case: Case) -> Verdict | None:
+    groups = lexis.modal_groups(case.lang)
+    a = [w for w in case.grammar_a if w in groups]
+    b = [w for w in case.grammar_b if w in groups]
+    if a and b:
+        if [groups[w] for w in a] == [groups[w] for w in b]:
+            return Verdict("none", f"the same strength in another form: “{a[0]}”, “{b[0]}”")
+        return Verdict("material", f"another strength: “{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})")
+    lone = a or b
+    if not lone or (case.one_sided and len(case.only.content) > 1):
+        return None
+    if groups[lone[0]] == "certain":
+        return (
+            None
+            if not _stance(case.b if a else case.a, case.lang)
+            else Verdict("nuance", f"“{lone[0]}” on one side, another stance on the other")
+        )
+    if len(case.left_a) > 2 or len(case.left_b) > 2:
+        return Verdict("nuance", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
+    return Verdict("material", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
+
+
+def _hedges(case: Case) -> Verdict | None:
+    grades = lexis.groups(case.lang, "modality", "hedges")
+    a = {grades[w]: w for w in case.a.words if w in grades}
+    b = {grades[w]: w for w in case.b.words if w in grades}
+    if set(a) == set(b) or len(case.a.words) > 6 or len(case.b.words) > 6:
+        return None
+    said = ", ".join(f"“{w}”" for w in [*a.values(), *b.values()])
+    if len(case.only.content) > 2 and case.one_sided:
+        return None
+    return Verdict("material", f"another degree of certainty: {said}")
+
+
+def _stances(case: Case) -> Verdict | None:
+    a, b = _stance(case.a, case.lang), _stance(case.b, case.lang)
+    if a == b or case.one_sided:
+        return None
+    if a and b:
+        return Verdict("nuance", f"another stance: {a}, {b}")
+    other = case.b if a else case.a
+    if any(kind == "modal" for kind in other.sorts):
+        return Verdict("nuance", f"a stance on one side ({a or b}), a plain statement on the other")
+    return None
+
+
+def _stance(side: Side, lang: str) -> str:
+    """The stance a side takes before a verb; empty where none."""
+    of = _stance_words(lang)
+    followers = words(lang, "modality", "followers")
+    for i, lemma in enumerate(side.lemmas):
+        if lemma in of and (
+            not followers or any(w in followers for w in (side.words[i + 1 : i + 2] or side.after[:1]))
+        ):
+            return f"{of[lemma]} (“{side.forms[i]}”)"
+    strong = table(lang, "modality").get("strong", ())
+    return next(
+        (f"{of[x]} (“{f}”)" for x, f in zip(side.lemmas, side.forms, strict=True) if x in of and x in strong),
+        "",
+    )
+
+
+@cache
+def _stance_words(lang: str) -> dict[str, str]:
+    return lexis.groups(lang, "modality", "stances")

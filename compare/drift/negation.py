@@ -1,0 +1,100 @@
+"""Polarity: a statement and its opposite; or another form of the same contrast.
+
+Terms: MQM Accuracy/Mistranslation (critical where the polarity flips); semantics: negation, antonymy.
+
+What it is: one side denies and the other does not, by a word (not, never, without, nobody), by a phrase (no
+longer, fail to, unable to), by a prefix or ending (unlikely, useless), or by an antonym in the same slot
+(accept, reject). That is material. Where both sides deny the same ("not escalation", "instead of
+escalation"), only the form differs.
+
+What it is not: another value on a scale (intensity); a longer passage on one side that holds a denial
+(addition, omission).
+
+Limits: two denials in one edit cancel out; irony and implied denial ("hardly a success story") are not
+understood; antonyms are those of the dictionary and of the list.
+"""
+
+from __future__ import annotations
+
+from compare.drift import lexis
+from compare.drift.case import Case, Example, Side, Verdict
+
+KIND = "negation"
+
+EXAMPLES = (
+    Example("They did [not ]agree.", "They did []agree.", True, "material"),
+    Example("It is [likely] to pass.", "It is [unlikely] to pass.", True, "material"),
+    Example("They [accepted] the offer.", "They [rejected] the offer.", True, "material"),
+    Example("by talks [instead of] threats", "by talks[, not] threats", True, "none"),
+    Example("They did [not] agree.", "They did [never] agree.", True, "none"),
+    Example("They [accepted] the offer.", "They [welcomed] the offer.", False),
+    Example("The [press] was there.", "The [police] was there.", False),
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Answer where the two sides differ in the number of denials, or hold opposites."""
+    if case.whole:
+        return None
+    a, b = _denials(case.a, case.lang), _denials(case.b, case.lang)
+    if case.one_sided:
+        return _dropped(case, a or b)
+    if bool(a) != bool(b) or (len(a) - len(b)) % 2:
+        return _flip(case, a, b)
+    if a and a != b and len(case.left_a) <= 1 and len(case.left_b) <= 1 and not _opposites(case):
+        return Verdict("none", f"both sides deny, in other words: “{_say(a)}”, “{_say(b)}”")
+    return _antonym(case)
+
+
+def _dropped(case: Case, denials: tuple[str, ...]) -> Verdict | None:
+    if len(denials) == 1 and len(case.only.content) <= 1 and len(case.only.words) <= 4:
+        return Verdict("material", f"only one side denies: “{denials[0]}”")
+    return None
+
+
+def _flip(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
+    """One denial more on one side: a flip, unless an opposite in the same place makes up for it."""
+    said = f"“{_say(a) or _say(b)}”"
+    if _opposites(case):
+        return Verdict("nuance", f"a denial ({said}) on one side, an opposite word on the other")
+    if (len(case.left_a) <= 2 and len(case.left_b) <= 2) or _shares(case):
+        return Verdict("material", f"one side denies what the other says: {said}")
+    return None
+
+
+def _shares(case: Case) -> bool:
+    return len(case.left_a) < len(case.a.content) or len(case.left_b) < len(case.b.content)
+
+
+def _antonym(case: Case) -> Verdict | None:
+    why = _opposites(case)
+    return Verdict("material", why) if why else None
+
+
+def _opposites(case: Case) -> str:
+    """Why the sides hold a pair of opposites; empty where they do not."""
+    if len(case.a.words) > 8 or len(case.b.words) > 8:
+        return ""
+    left_a = case.left_a + case.grammar_a
+    left_b = case.left_b + case.grammar_b
+    if not left_a or not left_b or len(left_a) > 3 or len(left_b) > 3:
+        return ""
+    for x in left_a:
+        for y in left_b:
+            why = lexis.opposite(lexis.base(x, case.lang), lexis.base(y, case.lang), case.lang)
+            if why:
+                return why
+    return ""
+
+
+def _denials(side: Side, lang: str) -> tuple[str, ...]:
+    """The words and phrases of a side that deny; a phrase counts once."""
+    found = [w for w, kind in zip(side.words, side.sorts, strict=True) if kind == "negator"]
+    phrase = lexis.has_phrase(side.words, lexis.phrases(lang, "negation", "phrases"))
+    if phrase and not any(w in found for w in phrase):
+        found.append(" ".join(phrase))
+    return tuple(found)
+
+
+def _say(denials: tuple[str, ...]) -> str:
+    return " … ".join(denials)

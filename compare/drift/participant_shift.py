@@ -1,0 +1,120 @@
+"""Who does what to whom: another agent, another addressee, aggressor and victim exchanged.
+
+Terms: MQM Accuracy/Mistranslation (critical); translation studies: role reversal; semantics: thematic roles.
+
+What it is: in the slot of one person, country or body another one stands ("Vladimir Putin", "Volodymyr
+Zelensky"); two names stand around the same verb in exchanged order ("Russia attacked Ukraine", "Ukraine
+attacked Russia"); the object of a deed became its subject ("an invasion of Russia", "if Russia invades
+Ukraine"). Always material.
+
+What it is not: active and passive of one deed ("Russia attacked Ukraine", "Ukraine was attacked by Russia"),
+another spelling of one name (name-variant), a description in place of a name (referring-expression), members
+of a list in another order (word-order).
+
+Limits: roles are read from order, "by" and "of", not from a parse; two names that the name rules cannot tell
+to be one (nicknames, maiden names) are taken for two.
+"""
+
+from __future__ import annotations
+
+from compare.drift import lexis, naming
+from compare.drift.case import Case, Example, Side, Verdict
+from compare.wordlists import words
+
+KIND = "participant-shift"
+
+EXAMPLES = (
+    Example(
+        "Biden called [Vladimir Putin] on Sunday.",
+        "Biden called [Angela Merkel] on Sunday.",
+        True,
+        "material",
+    ),
+    Example(
+        "He said [Russia attacked Ukraine] then.", "He said [Ukraine attacked Russia] then.", True, "material"
+    ),
+    Example(
+        "He said [Russia attacked Ukraine] then.", "He said [Ukraine was attacked by Russia] then.", False
+    ),
+    Example("talks of [Russia and Ukraine] began", "talks of [Ukraine and Russia] began", False),
+    Example("Biden called [Zelensky] on Sunday.", "Biden called [Zelenskyy] on Sunday.", False),
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Answer where names stand in each other's place, or another name stands in the slot."""
+    if case.one_sided or case.whole:
+        return None
+    return _exchanged(case) or _turned(case) or _replaced(case)
+
+
+def _replaced(case: Case) -> Verdict | None:
+    """Another name in the slot: both sides are names and little else, and they are not one name."""
+    a, b = case.a, case.b
+    if not a.names or not b.names or not naming.is_name(a, case.lang) or not naming.is_name(b, case.lang):
+        return None
+    if naming.same(a, b, case.lang) or naming.could_stand_for(a, b, case.lang):
+        return None
+    return Verdict("material", f"another name in the same slot: “{a.text}”, “{b.text}”")
+
+
+def _exchanged(case: Case) -> Verdict | None:
+    """The same two names in exchanged order around a verb, without a passive on one side only."""
+    one, two = _order(case.a), _order(case.b)
+    if len(one) != 2 or one != two[::-1] or one[0] == one[1]:
+        return None
+    if not _between(case.a, one) or not _between(case.b, two):
+        return None
+    if _passive(case.a, case.lang) != _passive(case.b, case.lang):
+        return None
+    return Verdict("material", f"“{one[0]}” and “{one[1]}” have exchanged their parts")
+
+
+def _order(side: Side) -> tuple[str, ...]:
+    """Lemmas of the names of a side in order."""
+    if side.mentions:
+        starts = {w for n in side.names for w in n.casefold().split()}
+        return tuple(x for w, x in zip(side.words, side.lemmas, strict=True) if w in starts or x in starts)
+    names = {n.casefold() for n in side.names}
+    if side.initial and side.forms and side.forms[0][0].isupper() and side.sorts[0] == "content":
+        names.add(side.words[0])
+    return tuple(x for w, x in zip(side.words, side.lemmas, strict=True) if w in names)
+
+
+def _between(side: Side, names: tuple[str, ...]) -> bool:
+    """Whether a content word, not a mere "and" or hyphen, stands between two names."""
+    first, last = side.lemmas.index(names[0]), side.lemmas.index(names[1])
+    return "content" in side.sorts[first + 1 : last]
+
+
+def _passive(side: Side, lang: str) -> bool:
+    return not words(lang, "function", "agent").isdisjoint(side.words)
+
+
+def _turned(case: Case) -> Verdict | None:
+    """Object of a deed on one side ("invasion of X"), doer of it on the other ("X invades Y")."""
+    for noun, verb in ((case.a, case.b), (case.b, case.a)):
+        found = _object_of(noun, case.lang)
+        if not found:
+            continue
+        deed, name = found
+        for i, lemma in enumerate(verb.lemmas):
+            if not lexis.derived(deed, lemma, case.lang) or i == 0 or i + 1 >= len(verb.lemmas):
+                continue
+            doer, sufferer = verb.lemmas[i - 1], verb.lemmas[i + 1]
+            if verb.forms[i + 1][0].isupper() and verb.forms[i - 1][0].isupper() and sufferer != name:
+                role = f"“{deed} of {noun.forms[noun.lemmas.index(name)]}” makes it the one it is done to"
+                if doer == name or naming.country_of(doer, case.lang) == "":
+                    return Verdict(
+                        "material", f"{role}; the other side has “{' '.join(verb.forms[i - 1 : i + 2])}”"
+                    )
+    return None
+
+
+def _object_of(side: Side, lang: str) -> tuple[str, str] | None:
+    """The deed and the name of "deed of Name"."""
+    genitive = words(lang, "function", "genitive")
+    for i in range(1, len(side.words) - 1):
+        if side.words[i] in genitive and side.forms[i + 1][0].isupper() and side.sorts[i - 1] == "content":
+            return side.lemmas[i - 1], side.lemmas[i + 1]
+    return None
