@@ -10,7 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from itertools import starmap
 from typing import Any, TypeVar
@@ -50,11 +50,8 @@ def run(
     pair on which a step fails becomes a Failure, and the rest is reported.
     """
     chosen = settings or Settings()
-    ordered = sorted(documents, key=lambda d: d.id)
-    failed = list(failures)
-    witnesses = list(
-        _kept(_each(partial(_examined, chosen), [(d,) for d in ordered], "read", progress, workers), failed)
-    )
+    read = examine(documents, failures, chosen, progress, label=label, workers=workers)
+    witnesses, failed = read.witnesses, list(read.failures)
     pairings = sorted(group.pairings([w.article for w in witnesses], chosen), key=lambda p: (p.a, p.b))
     related = [(witnesses[p.a], witnesses[p.b], p) for p in pairings if p.relation in COMPARED]
     parts = _each(_compared, related, "compare", progress, workers)
@@ -63,14 +60,38 @@ def run(
         for (a, b, _), part in zip(related, parts, strict=True)
     )
     comparisons = tuple(_kept(whole, failed))
-    return CorpusReport(
-        tuple(witnesses),
-        tuple(pairings),
-        comparisons,
-        tuple(failed),
-        signature=signature(chosen),
-        label=label,
+    return replace(read, pairings=tuple(pairings), comparisons=comparisons, failures=tuple(failed))
+
+
+def examine(
+    documents: Sequence[Document],
+    failures: Sequence[Failure] = (),
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    label: str = "",
+    workers: int | None = None,
+) -> CorpusReport:
+    """The report of articles each looked at by itself: artefacts, no pairings. Parameters as of ``run``."""
+    chosen = settings or Settings()
+    failed = list(failures)
+    tasks = [(document,) for document in sorted(documents, key=lambda d: d.id)]
+    witnesses = tuple(_kept(_each(partial(_examined, chosen), tasks, "read", progress, workers), failed))
+    return CorpusReport(witnesses, (), (), tuple(failed), signature=signature(chosen), label=label)
+
+
+def pair(a: Document, b: Document, settings: Settings | None = None) -> CorpusReport:
+    """The report of two articles in the order given, compared even where they do not seem to belong together; only
+    articles in different languages are not."""
+    chosen = settings or Settings()
+    witnesses = tuple(pipeline.examine(pipeline.prepare(document, chosen)) for document in (a, b))
+    pairings = tuple(group.pairings([w.article for w in witnesses], chosen))
+    comparisons = tuple(
+        pipeline.compare(*witnesses, pairing)
+        for pairing in pairings
+        if pairing.relation != "different languages"
     )
+    return CorpusReport(witnesses, pairings, comparisons, signature=signature(chosen))
 
 
 def signature(settings: Settings) -> str:
