@@ -84,14 +84,14 @@ def pair(a: Document, b: Document, settings: Settings | None = None) -> CorpusRe
     """The report of two articles in the order given, compared even where they do not seem to belong together; only
     articles in different languages are not."""
     chosen = settings or Settings()
-    witnesses = tuple(pipeline.examine(pipeline.prepare(document, chosen)) for document in (a, b))
-    pairings = tuple(group.pairings([w.article for w in witnesses], chosen))
+    left, right = (pipeline.examine(pipeline.prepare(document, chosen)) for document in (a, b))
+    pairings = tuple(group.pairings([left.article, right.article], chosen))
     comparisons = tuple(
-        pipeline.compare(*witnesses, pairing)
+        pipeline.compare(left, right, pairing)
         for pairing in pairings
         if pairing.relation != "different languages"
     )
-    return CorpusReport(witnesses, pairings, comparisons, signature=signature(chosen))
+    return CorpusReport((left, right), pairings, comparisons, signature=signature(chosen))
 
 
 def signature(settings: Settings) -> str:

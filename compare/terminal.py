@@ -149,7 +149,8 @@ def _marked(text: str, other: str, whole: Span, drifts: list[Drift], paint: Pain
         before = safe(text[at : span.start])
         change = _change(safe(text[max(at, span.start) : span.end]).strip(), said, paint)
         if span.start == span.end and said[:1].isalnum():  # words put in need the blanks they have in B
-            change = f"{' ' if before[-1:].isalnum() else ''}{change}{' ' if text[span.end : span.end + 1].isalnum() else ''}"
+            left, right = before[-1:].isalnum(), text[span.end : span.end + 1].isalnum()
+            change = f"{' ' * left}{change}{' ' * right}"
         out += [before, change]
         at = max(at, span.end)
     out.append(safe(text[at : whole.end]))
