@@ -19,6 +19,7 @@ Linear in the length of the text: every look around a stop is bounded.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -92,16 +93,18 @@ class _Rules(NamedTuple):
     dangling: frozenset[str]
     verb_next: frozenset[str]
     object_openers: frozenset[str]
+    subjects: frozenset[str]
 
     def is_abbreviation(self, word: str) -> bool:
         """Whether the word is listed as one, or has points inside."""
         return (
-            "." in word
+            _POINTED.fullmatch(word) is not None
             or word in self.before_name
             or word in self.before_number
             or word in self.inside
             or word in self.either
             or word in self.ends
+            or word.capitalize() in self.either
         )
 
 
@@ -129,7 +132,20 @@ def sentences(text: str, lang: str, furniture: tuple[Furniture, ...]) -> tuple[F
         rules = rules._replace(small_begins=True)
         again = enumerate(paragraphs(text, furniture))
         return tuple(f for number, (start, end) in again for f in _split(text, start, end, number, rules))
-    return tuple(out)
+    return _without_abbreviations(text, out) if false > 1 else tuple(out)
+
+
+def _without_abbreviations(text: str, found: list[Found]) -> tuple[Found, ...]:
+    """Forget false stops behind a short word that stands before one again and again: it is an abbreviation of
+    another language ("D18 ehf. bought", "the owners of D18 ehf. are")."""
+    before = {
+        stop: last.group()
+        for f in found
+        for stop in f.breaks
+        if (last := _LAST_WORD.search(text[max(0, stop.start - _LOOK_BACK) : stop.start]))
+    }
+    often = {w for w, n in Counter(before.values()).items() if n > 1 and len(w) <= 5}
+    return tuple(f._replace(breaks=tuple(b for b in f.breaks if before.get(b) not in often)) for f in found)
 
 
 def paragraphs(text: str, furniture: tuple[Furniture, ...] = ()) -> list[tuple[int, int]]:
@@ -262,6 +278,8 @@ def _lower(m: regex.Match[str], following: regex.Match[str], prior: str, rules: 
     if any(c.isupper() for c in word):
         return "end" if m["stop"] == "." else "goes on"
     if rules.small_begins and m["stop"] != "..." and _is_full_word(prior, rules):
+        return "end"
+    if word in rules.subjects and m["stop"] != "..." and _is_full_word(prior, rules):
         return "end"
     plain = m["stop"] in (".", "..") and not m["close"] and not following["mark"]
     return "false stop" if plain and _is_full_word(prior, rules) else "goes on"

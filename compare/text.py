@@ -52,6 +52,7 @@ _TOKEN = regex.compile(
   | {_LETTER}{_INNER}*+(?:{_UNSEEN}++{_INNER}++)*+(?:['’ʼ]{_LETTER}{_INNER}*+)*+
   | {_INNER}++
   | \.{{2,}}+ | -{{2,}}+ | ‘‘ | ’’ | '' | ``
+  | [\U0001F1E6-\U0001F1FF]{{1,2}}+
   | \X
     """,
     regex.VERBOSE | regex.V1,

@@ -36,12 +36,14 @@ def boilerplate(lines: Sequence[str], lang: str = "en") -> tuple[bool, ...]:
     matched = [line_reason(line, lang, page=True) != "" for line in lines]
     scores = [prose(line, hit, lang) for line, hit in zip(lines, matched, strict=True)]
     inside = _block(scores, weights["enter"], weights["leave"])
-    return tuple(not within or score < weights["reject"] for within, score in zip(inside, scores, strict=True))
+    return tuple(
+        not within or score < weights["reject"] for within, score in zip(inside, scores, strict=True)
+    )
 
 
 def prose(line: str, matched: bool, lang: str = "en") -> float:
     """How much a line reads like running prose: positive for article, negative for furniture."""
-    weights = table("any", "boilerplate")["weights"]
+    weights: dict[str, float] = table("any", "boilerplate")["weights"]
     return sum(weights[name] * value for name, value in features(line, matched, lang).items())
 
 
@@ -50,6 +52,7 @@ def features(line: str, matched: bool, lang: str = "en") -> dict[str, float]:
     found = _WORD.findall(line)
     n = len(found)
     functional = _function_words(lang)
+    shared = sum(w.casefold() in functional for w in found) / max(1, n) if functional else min(n, 12) / 40
     alphabetic = [w for w in found if w[0].isalpha()]
     capital = sum(w[0].isupper() for w in alphabetic[1:]) / max(1, len(alphabetic) - 1)
     return {
@@ -61,7 +64,7 @@ def features(line: str, matched: bool, lang: str = "en") -> dict[str, float]:
         "stop": float(_PROSE_END.search(line) is not None and n > 3),
         "loose": float(_LOOSE_END.search(line) is not None),
         "sentences": float(_INNER_STOP.search(line) is not None),
-        "function": min(0.5, sum(w.casefold() in functional for w in found) / max(1, n)) * 2,
+        "function": min(0.5, shared) * 2,
         "capital": capital if len(alphabetic) > 1 else 0.5,
         "marks": min(3, len(_MARKS.findall(line))) / 3,
         "quote": float(_QUOTE.search(line) is not None),
@@ -72,7 +75,10 @@ def features(line: str, matched: bool, lang: str = "en") -> dict[str, float]:
 @cache
 def _function_words(lang: str) -> frozenset[str]:
     return frozenset().union(
-        *(words(lang, "word-classes", key) for key in ("determiner", "pronoun", "preposition", "conjunction", "auxiliary"))
+        *(
+            words(lang, "word-classes", key)
+            for key in ("determiner", "pronoun", "preposition", "conjunction", "auxiliary")
+        )
     )
 
 

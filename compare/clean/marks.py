@@ -1,0 +1,102 @@
+"""Furniture that a pattern proves: at the start of a line, a whole line, or a signature behind the last stop."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from compare.clean.patterns import LONGEST, line_reason, starts
+from compare.clean.rows import Mark, Row, rows
+from compare.wordlists import table
+
+_CAPTION = regex.compile(
+    r"[^\n]{1,120}?\((?:[\w ]{0,20} )?(?:archive|archival|file|stock|illustrative)[ -]"
+    r"(?:photo|image|picture|video|footage)s?\)(?=\s|$)",
+    regex.V1 | regex.IGNORECASE,
+)
+_SIGN = regex.compile(r"[/—–-]{1,2}\s?(?P<name>\p{Lu}{2,8}|РИА Новости)(?:/\p{Lu}{2,8})?\.?", regex.V1)
+_BRACKETED = regex.compile(r"[(\[](?P<name>[\p{L}/ -]{2,20})[)\]]\.?", regex.V1)
+_TAIL = regex.compile(
+    r"(?<=[.!?”\"])\s+(?:[(\[](?P<a>[\p{L}/ -]{2,20})[)\]]|[/—–-]{1,2}\s?(?P<b>\p{Lu}{2,8}))\s*$", regex.V1
+)
+
+_LAST_LINES = 4
+"""How near to the end of a text a signature stands: lines, the comment status and shortcodes not counted."""
+
+
+def marks(text: str, lang: str) -> list[Mark]:
+    """What patterns prove, in no order."""
+    found: list[Mark] = []
+    for row in rows(text, []):
+        found += _of_line(text, row, lang)
+    open_rows = rows(text, found)
+    for row in open_rows[-_LAST_LINES:]:
+        found += _signature(text, row, row is open_rows[-1])
+    return found
+
+
+def _of_line(text: str, row: Row, lang: str) -> list[Mark]:
+    """The marks at the start of a line, at its end, or the whole line."""
+    found: list[Mark] = []
+    at, end = row.start, row.end
+    if end - at <= LONGEST and (reason := line_reason(text[at:end], lang)) and reason != "caption":
+        return [Mark(at, end, reason)]
+    first = True
+    while at < end and (mark := _leading(text, at, end, first)):
+        found.append(mark)
+        at = mark.end
+        while at < end and text[at].isspace():
+            at += 1
+        first = False
+    while at < end and (mark := _trailing(text, at, end)):
+        found.append(mark)
+        end = mark.start
+        while end > at and text[end - 1].isspace():
+            end -= 1
+    if at < end <= at + LONGEST and (reason := line_reason(text[at:end], lang)):
+        found.append(Mark(at, end, reason))
+    return found
+
+
+def _leading(text: str, at: int, end: int, first: bool) -> Mark | None:
+    """A mark that starts at ``at``. A date stamp takes the white space around it: it was glued to the text."""
+    for reason, pattern in starts():
+        if (first or reason != "date-stamp") and (m := pattern.match(text, at, end)):
+            return Mark(at, m.start() + len(m.group().rstrip()), reason)
+    caption = _CAPTION.match(text, at, end) if "(" in text[at : at + 130] else None
+    return Mark(at, caption.end(), "caption") if caption else None
+
+
+_LAST_MARK = regex.compile(r"(?:\[[^\[\]\n]{2,200}\]|&\s?#?\w{2,8}\s?;|</?\w{1,10}\s?/?>)$", regex.V1)
+
+
+def _trailing(text: str, at: int, end: int) -> Mark | None:
+    """A shortcode, entity or tag at the very end of a line."""
+    if text[end - 1] not in "];>":
+        return None
+    m = _LAST_MARK.search(text, max(at, end - 202), end)
+    if m is None or m.start() == at:
+        return None
+    for reason, pattern in starts():
+        if pattern.fullmatch(m.group()):
+            return Mark(*m.span(), reason)
+    return None
+
+
+def _signature(text: str, row: Row, last: bool) -> list[Mark]:
+    """An agency's signature: a line of its own among the last, or behind the last stop of the last line."""
+    line = text[row.start : row.end]
+    if (m := _SIGN.fullmatch(line)) or ((m := _BRACKETED.fullmatch(line)) and m["name"] in _agencies()):
+        return [Mark(row.start, row.end, "agency-credit")]
+    if line in _agencies():
+        return [Mark(row.start, row.end, "agency-credit")]
+    m = _TAIL.search(text, max(row.start, row.end - 30), row.end) if last else None
+    if m and (m["a"] or m["b"]) in _agencies():
+        return [Mark(m.start() + 1, row.end, "agency-credit")]
+    return []
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(table("any", "furniture")["agency"]["names"])
