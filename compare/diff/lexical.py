@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from compare import distance, lemma, spelling, thesaurus, wordlists
 
-CLASSES = ("determiner", "pronoun", "preposition", "conjunction", "auxiliary", "negation", "particle")
+CLASSES = (
+    "article",
+    "possessive",
+    "determiner",
+    "pronoun",
+    "preposition",
+    "conjunction",
+    "auxiliary",
+    "negation",
+    "particle",
+)
 
 
 class Tie(NamedTuple):
@@ -77,12 +87,14 @@ def tie(a: str, b: str, lang: str, names: bool = False) -> Tie:
         return Tie(0.95, "inflected")
     if other in long_forms(bare, lang) or bare in long_forms(other, lang):
         return Tie(0.95, "abbreviated")
-    return max((_dictionary(*stem, a, b, lang), _look(a, b), _name(a, b) if names else NONE), key=lambda t: t[0])
+    return max(
+        (_dictionary(*stem, a, b, lang), _look(a, b), _name(a, b) if names else NONE), key=lambda t: t[0]
+    )
 
 
 def _closed(a: str, b: str, lang: str) -> Tie:
     """Forms of one function word ("a"/"an", "is"/"was"); others correspond by their place alone."""
-    if {a, b} == {"a", "an"} or lemma.lemma(a, lang) == lemma.lemma(b, lang) and a[0] == b[0]:
+    if {a, b} == {"a", "an"} or (lemma.lemma(a, lang) == lemma.lemma(b, lang) and a[0] == b[0]):
         return Tie(0.9, "inflected")
     return NONE
 
@@ -100,16 +112,16 @@ def _dictionary(stem_a: str, stem_b: str, a: str, b: str, lang: str) -> Tie:
     return best
 
 
-def _look(a: str, b: str) -> Tie:
+def _look(a: str, b: str) -> Tie | None:
     """Words that share their beginning (derived: "discuss", "discussion") or nearly all letters (misspelled)."""
     short = min(len(a), len(b))
     if short < 4:
-        return NONE
+        return None
     head = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), short)
     if head >= 4 and max(len(a), len(b)) - head <= 4 and head >= 0.5 * max(len(a), len(b)):
         return Tie(0.75 if head >= 5 else 0.66, "same stem")
     close = distance.similarity(a, b)
-    return Tie(0.85 * close, "spelled otherwise") if close >= 0.75 and short >= 5 else NONE
+    return Tie(0.85 * close, "spelled otherwise") if close >= 0.75 and short >= 5 else None
 
 
 def _name(a: str, b: str) -> Tie:

@@ -17,6 +17,7 @@ closed words last"; slots and phrases follow the token-phrase alignments of Yao,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,18 @@ from compare.diff import lexical
 
 MOST_PAIRS = 40_000
 """Unlinked words of A times those of B above which ties are sought between equal words only (memory, time)."""
+
+WIDEST_SLOT = 6
+"""Most words on one side of a slot whose words are linked by their place alone."""
+
+LEAST_SHARE = 0.3
+"""Share of words in common (of the longer side) under which place alone links no words (mtref train, msr_rte)."""
+
+LEAST_SCORE = 0.5
+"""Least tie of two content words, after company and distance."""
+
+BEFORE = frozenset(("article",))
+"""Classes whose words belong to the content word after them where nothing else claims them."""
 
 
 class Unit(NamedTuple):
@@ -40,9 +53,23 @@ class Unit(NamedTuple):
 class Grid:
     """The two word sequences of a group and the links made so far; lives only inside ``link``."""
 
-    __slots__ = ("a", "b", "kinds_a", "kinds_b", "lang", "names_a", "names_b", "phrases", "to_a", "to_b", "why")
+    __slots__ = (
+        "a",
+        "b",
+        "kinds_a",
+        "kinds_b",
+        "lang",
+        "names_a",
+        "names_b",
+        "phrases",
+        "to_a",
+        "to_b",
+        "why",
+    )
 
-    def __init__(self, a: Sequence[str], b: Sequence[str], names: tuple[Sequence[bool], Sequence[bool]], lang: str):
+    def __init__(
+        self, a: Sequence[str], b: Sequence[str], names: tuple[Sequence[bool], Sequence[bool]], lang: str
+    ):
         self.a, self.b, self.lang = a, b, lang
         self.names_a, self.names_b = names
         self.kinds_a = [lexical.kind(w, lang) for w in a]
@@ -79,10 +106,32 @@ def link(
 
 def _units(grid: Grid) -> tuple[Unit, ...]:
     inside = {i for u in grid.phrases for i in range(u.a, u.a2)}
-    singles = [
+    units = [
         Unit(i, i + 1, j, j + 1, grid.why[i]) for i, j in enumerate(grid.to_b) if j >= 0 and i not in inside
     ]
-    return tuple(sorted(singles + grid.phrases))
+    units = sorted(units + grid.phrases)
+    return tuple(units if _share(grid) < LEAST_SHARE else [_widened(grid, unit) for unit in units])
+
+
+def _widened(grid: Grid, unit: Unit) -> Unit:
+    """The unit with the article or auxiliary before and the particle after it that nothing else claims."""
+    a, a2, b, b2, why = unit
+    if why == "equal" or not (2 in grid.kinds_a[a:a2] and 2 in grid.kinds_b[b:b2]):
+        return unit
+    a, a2 = _reach(grid.a, grid.to_b, a, a2, grid.lang)
+    b, b2 = _reach(grid.b, grid.to_a, b, b2, grid.lang)
+    return Unit(a, a2, b, b2, why)
+
+
+def _reach(words: Sequence[str], linked: list[int], start: int, stop: int, lang: str) -> tuple[int, int]:
+    first, last = start, stop
+    if start and linked[start - 1] < 0 and not BEFORE.isdisjoint(lexical.classes(words[start - 1], lang)):
+        linked[start - 1] = linked[start]
+        first = start - 1
+    if stop < len(words) and linked[stop] < 0 and "particle" in lexical.classes(words[stop], lang):
+        linked[stop] = linked[start]
+        last = stop + 1
+    return first, last
 
 
 # ------------------------------------------------------------------ 1. anchors
@@ -158,7 +207,7 @@ def _content(grid: Grid) -> None:
         score = strength + 0.1 * _company(grid, i, j) - 0.4 * abs(i / len(grid.a) - j / len(grid.b))
         found.append((-score, i, j, why))
     for score, i, j, why in sorted(found):
-        if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= 0.5:
+        if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= LEAST_SCORE:
             grid.join(i, j, why)
 
 
@@ -187,9 +236,13 @@ def _company(grid: Grid, i: int, j: int) -> float:
         best = 0.0
         for da, db, worth in ((1, 1, 1.0), (2, 2, 0.6), (1, 2, 0.5), (2, 1, 0.5)):
             x, y = i + step * da, j + step * db
-            if 0 <= x < len(grid.a) and 0 <= y < len(grid.b) and worth > best:
-                if grid.to_b[x] == y or grid.a[x] == grid.b[y]:
-                    best = worth * (1.0 if grid.kinds_a[x] == 2 else 0.6)
+            if (
+                0 <= x < len(grid.a)
+                and 0 <= y < len(grid.b)
+                and worth > best
+                and (grid.to_b[x] == y or grid.a[x] == grid.b[y])
+            ):
+                best = worth * (1.0 if grid.kinds_a[x] == 2 else 0.6)
         total += best
     return total
 
@@ -199,6 +252,8 @@ def _company(grid: Grid, i: int, j: int) -> float:
 
 def _supported(grid: Grid) -> None:
     """Link equal or inflected closed words and marks beside a link, spreading from neighbour to neighbour."""
+    if grid.a[-1] == grid.b[-1] and grid.to_b[-1] < 0 and grid.to_a[-1] < 0:
+        grid.join(len(grid.a) - 1, len(grid.b) - 1, "equal")
     for reach in (1, 2):
         grew = True
         while grew:
@@ -267,10 +322,90 @@ def _end_of(grid: Grid, i: int) -> int:
     return j
 
 
+def _share(grid: Grid) -> float:
+    """Share of the longer side's words that the other side has too (0 to 1)."""
+    common = Counter(grid.a) & Counter(grid.b)
+    return common.total() / max(len(grid.a), len(grid.b))
+
+
 def _slots(grid: Grid) -> None:
+    share = _share(grid)
+    if share < LEAST_SHARE:
+        return
     for i, i2, j, j2 in list(_gaps(grid)):
-        if i2 - i == 1 and j2 - j == 1:
-            if (grid.kinds_a[i] == 0) == (grid.kinds_b[j] == 0):
-                grid.join(i, j, "in the same slot")
-        elif i2 - i <= 4 and j2 - j <= 4:
-            grid.join_phrase(Unit(i, i2, j, j2, "in the same slot"))
+        if max(i2 - i, j2 - j) <= WIDEST_SLOT:
+            _slot(grid, i, i2, j, j2)
+    if share < 0.75:
+        _half_slots(grid)
+
+
+def _half_slots(grid: Grid) -> None:
+    """Link content words that stand beside the same linked neighbour on one side only."""
+    for step in (-1, 1):
+        for i in range(len(grid.a)):
+            if grid.to_b[i] < 0 and grid.kinds_a[i] == 2 and 0 <= i + step < len(grid.a):
+                j = grid.to_b[i + step] - step
+                if (
+                    grid.to_b[i + step] >= 0
+                    and 0 <= j < len(grid.b)
+                    and grid.to_a[j] < 0
+                    and grid.kinds_b[j] == 2
+                ):
+                    grid.join(i, j, "beside the same word")
+
+
+def _slot(grid: Grid, i: int, i2: int, j: int, j2: int) -> None:
+    """Link what stands in one slot: content words in order, then the closed words around them, never a mark."""
+    content_a = [k for k in range(i, i2) if grid.kinds_a[k] == 2]
+    content_b = [k for k in range(j, j2) if grid.kinds_b[k] == 2]
+    pairs = _paired(content_a, content_b)
+    if not pairs:
+        _closed_run(grid, (i, i2), (j, j2), bool(content_a or content_b))
+        return
+    x, y = i, j
+    for a, a2, b, b2 in pairs:
+        if (a == x and b == y) or (a > x and b > y):
+            _closed_run(grid, (x, a), (y, b), False)
+        x, y = a2, b2
+        if a2 < i2 and b2 == j2:
+            x = a2 = _closed_end(grid.kinds_a, a2, i2)
+        if b2 < j2 and a2 == i2:
+            y = b2 = _closed_end(grid.kinds_b, b2, j2)
+        grid.join_phrase(Unit(a, a2, b, b2, "in the same slot"))
+    _closed_run(grid, (x, i2), (y, j2), False)
+
+
+def _paired(ours: list[int], theirs: list[int]) -> list[tuple[int, int, int, int]]:
+    """Content words of a slot in order; words too many for one to one join the last pair if they stand together."""
+    count = min(len(ours), len(theirs))
+    if not count or abs(len(ours) - len(theirs)) > 1:
+        return []
+    out = [(ours[k], ours[k] + 1, theirs[k], theirs[k] + 1) for k in range(count - 1)]
+    last_a, last_b = ours[count - 1 :], theirs[count - 1 :]
+    if last_a[-1] - last_a[0] - len(last_a) > 0 or last_b[-1] - last_b[0] - len(last_b) > 0:
+        last_a, last_b = last_a[-1:], last_b[-1:]
+    return [*out, (last_a[0], last_a[-1] + 1, last_b[0], last_b[-1] + 1)]
+
+
+def _closed_end(kinds: list[int], start: int, stop: int) -> int:
+    """End of the closed words that follow a content word ("discussion of")."""
+    while start < stop and kinds[start] == 1:
+        start += 1
+    return start
+
+
+def _closed_run(grid: Grid, a: tuple[int, int], b: tuple[int, int], mixed: bool) -> None:
+    """Link two runs of closed words: in order if equally long, one to many if one side has one word."""
+    ours = [k for k in range(*a) if grid.kinds_a[k]]
+    theirs = [k for k in range(*b) if grid.kinds_b[k]]
+    if not ours or not theirs:
+        return
+    if mixed and max(len(ours), len(theirs)) > 2:
+        ours, theirs = [k for k in ours if grid.kinds_a[k] == 1], [k for k in theirs if grid.kinds_b[k] == 1]
+        if not ours or not theirs:
+            return
+    if len(ours) == len(theirs):
+        for x, y in zip(ours, theirs, strict=True):
+            grid.join(x, y, "in the same slot")
+    elif min(len(ours), len(theirs)) == 1 and ours[-1] - ours[0] < 3 and theirs[-1] - theirs[0] < 3:
+        grid.join_phrase(Unit(ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1, "in the same slot"))

@@ -1,0 +1,338 @@
+"""From word links to the edits a reader would make: the smallest stretches that show one change each.
+
+Start reading at ``cut``. In order:
+
+1. the heaviest chain of units that keeps the order of both sides is what stays in place; the rest has *moved*;
+2. correspondences that are islands in unrelated text are given up (``hunks``: diff-match-patch);
+3. a move over a few words that stay the same is one *rearranged* stretch ("the borders of Ukraine"/"Ukraine's
+   borders"); a longer move is one edit with a place on each side where it stands;
+4. between words that read the same, changed units, moved units and what has no counterpart are put together or
+   kept apart by ``_flush``: an auxiliary goes with its verb, an article stands alone, a comma goes with its word.
+
+Everything is in token numbers of the group; ``compare.diff`` turns them into spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from compare.diff import hunks, lexical
+from compare.diff.links import Unit
+
+Run = tuple[int, int]
+
+FAMILY = frozenset(("equal", "inflected", "same stem", "abbreviated", "written otherwise"))
+"""Ties between forms of one word: crossing each other closely they are one rearranged stretch."""
+
+NEAR_MOVE = 4
+"""Most words that a moved word may pass to count as rearranged in place (NATO-Russia Council is four)."""
+
+LONE = frozenset(("article", "possessive"))
+"""Classes whose coming and going is a change of its own, not part of the next word's."""
+
+
+class Cut(NamedTuple):
+    """One edit in token numbers: runs on each side (one side may have none, then ``at`` is its place)."""
+
+    a: tuple[Run, ...]
+    b: tuple[Run, ...]
+    at: tuple[int, int]
+    why: str
+    moved: int = 0
+    """Words that were passed, positive if the B side stands later; 0 where nothing moved."""
+
+
+class _Part(NamedTuple):
+    """A stretch between words that read the same: a changed unit, a rearranged stretch, or what is left."""
+
+    a: tuple[Run, ...]
+    b: tuple[Run, ...]
+    at: tuple[int, int]
+    why: str
+
+
+class _Text(NamedTuple):
+    """Words of a group with their classes, for the rules."""
+
+    a: Sequence[str]
+    b: Sequence[str]
+    lang: str
+
+    def kinds(self, part: _Part) -> tuple[int, ...]:
+        """Kinds of all words of a part."""
+        return tuple([lexical.kind(w, self.lang) for w in self.words(part)])
+
+    def words(self, part: _Part) -> list[str]:
+        """All words of a part."""
+        ours = [self.a[k] for i, i2 in part.a for k in range(i, i2)]
+        return ours + [self.b[k] for j, j2 in part.b for k in range(j, j2)]
+
+
+def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) -> tuple[list[Cut], list[Unit]]:
+    """Edits of a group, unordered, and the equal units that stay in place. Tokens in neither do not exist."""
+    text = _Text(a, b, lang)
+    chain, moved = _chain(text, units)
+    chain = hunks.without_islands(text.a, text.b, chain, lang)
+    chain, moved, regions = _rearranged(text, chain, moved)
+    blocks = _blocks(text, chain, moved, regions)
+    cuts, kept = _walk(text, chain, regions, blocks)
+    return cuts + blocks, kept
+
+
+# ------------------------------------------------------------------ 1. what stays in place
+
+
+def _weight(text: _Text, unit: Unit) -> int:
+    kinds = {lexical.kind(w, text.lang) for w in text.a[unit.a : unit.a2]}
+    return (1, 2, 6)[max(kinds)] if unit.why == "equal" else (1, 1, 4)[max(kinds)]
+
+
+def _chain(text: _Text, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """The heaviest subsequence of units in order on both sides, and the content units off it."""
+    if all(x.b < y.b for x, y in pairwise(units)):
+        return list(units), []
+    places = {b: n for n, b in enumerate(sorted({u.b for u in units}), 1)}
+    tree = [(0, -1)] * (len(places) + 1)
+    back: list[int] = []
+    best = (0, -1)
+    for n, unit in enumerate(units):
+        at, before = places[unit.b] - 1, (0, -1)
+        while at:
+            before = max(before, tree[at], key=lambda t: t[0])
+            at &= at - 1
+        back.append(before[1])
+        here = (before[0] + _weight(text, unit), n)
+        best = max(best, here, key=lambda t: t[0])
+        at = places[unit.b]
+        while at < len(tree):
+            tree[at] = max(tree[at], here, key=lambda t: t[0])
+            at += at & -at
+    on: list[int] = []
+    n = best[1]
+    while n >= 0:
+        on.append(n)
+        n = back[n]
+    stays = set(on)
+    return [units[n] for n in reversed(on)], [u for n, u in enumerate(units) if n not in stays]
+
+
+# ------------------------------------------------------------------ 3. moves
+
+
+def _rearranged(
+    text: _Text, chain: list[Unit], moved: list[Unit]
+) -> tuple[list[Unit], list[Unit], list[_Part]]:
+    """Turn close crossings of forms of the same words into rearranged stretches, swallowing the units inside."""
+    regions: list[tuple[int, int, int, int]] = []
+    far: list[Unit] = []
+    for unit in moved:
+        crossed = [u for u in chain if (u.a < unit.a) != (u.b < unit.b)]
+        heavy = max(lexical.kind(w, text.lang) for w in text.a[unit.a : unit.a2])
+        passed = sum(u.a2 - u.a for u in crossed)
+        limit = NEAR_MOVE if heavy == 2 else 2 if heavy == 1 else 1
+        if crossed and passed <= limit and unit.why in FAMILY and all(u.why in FAMILY for u in crossed):
+            inside = [*crossed, unit]
+            regions.append(
+                (
+                    min(u.a for u in inside),
+                    max(u.a2 for u in inside),
+                    min(u.b for u in inside),
+                    max(u.b2 for u in inside),
+                )
+            )
+        elif heavy == 2:
+            far.append(unit)
+    merged = _closed_under(_merged(regions), chain + far)
+    inside_any = {u for u in chain + far for r in merged if r[0] <= u.a < r[1]}
+    parts = [_Part(((i, i2),), ((j, j2),), (i, j), "rearranged") for i, i2, j, j2 in merged]
+    return [u for u in chain if u not in inside_any], [u for u in far if u not in inside_any], parts
+
+
+def _merged(regions: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Regions that overlap on either side, put together."""
+    out: list[tuple[int, int, int, int]] = []
+    for region in sorted(regions):
+        while out and (out[-1][1] > region[0] or out[-1][3] > region[2]):
+            last = out.pop()
+            region = (
+                min(last[0], region[0]),
+                max(last[1], region[1]),
+                min(last[2], region[2]),
+                max(last[3], region[3]),
+            )
+        out.append(region)
+    return out
+
+
+def _closed_under(
+    regions: list[tuple[int, int, int, int]], units: list[Unit]
+) -> list[tuple[int, int, int, int]]:
+    """Regions whose units lie inside on both sides; a region that cuts through a unit is no rearrangement."""
+
+    def whole(r: tuple[int, int, int, int]) -> bool:
+        return all(
+            (r[0] <= u.a and u.a2 <= r[1] and r[2] <= u.b and u.b2 <= r[3])
+            or ((u.a2 <= r[0] or u.a >= r[1]) and (u.b2 <= r[2] or u.b >= r[3]))
+            for u in units
+        )
+
+    return [r for r in regions if whole(r)]
+
+
+def _blocks(text: _Text, chain: list[Unit], moved: list[Unit], regions: list[_Part]) -> list[Cut]:
+    """Moved units that stand together on both sides as one edit each, with the closed words before them."""
+    owned_a = {k for u in chain + moved for k in range(u.a, u.a2)}
+    owned_b = {k for u in chain + moved for k in range(u.b, u.b2)}
+    for part in regions:
+        owned_a.update(range(*part.a[0]))
+        owned_b.update(range(*part.b[0]))
+    out: list[Cut] = []
+    for group in _together(moved, owned_a, owned_b):
+        a = _led(text.a, group[0].a, owned_a, text.lang), group[-1].a2
+        b = _led(text.b, group[0].b, owned_b, text.lang), group[-1].b2
+        passed = [u for u in chain if (u.a < a[0]) != (u.b < b[0])]
+        steps = sum(u.a2 - u.a for u in passed)
+        later = any(u.a >= a[0] for u in passed)
+        why = group[0].why if len(group) == 1 else "equal"
+        out.append(Cut((a,), (b,), (a[0], b[0]), why, max(1, steps) * (1 if later else -1)))
+        owned_a.update(range(*a))
+        owned_b.update(range(*b))
+    return out
+
+
+def _together(moved: list[Unit], owned_a: set[int], owned_b: set[int]) -> list[list[Unit]]:
+    groups: list[list[Unit]] = []
+    for unit in moved:
+        last = groups[-1][-1] if groups else None
+        if last and unit.a == last.a2 and unit.b == last.b2:
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    return groups
+
+
+def _led(words: Sequence[str], start: int, owned: set[int], lang: str) -> int:
+    """Start of the at most two closed words before a moved word that belong to nothing else ("on Thursday")."""
+    first = start
+    while (
+        first and start - first < 2 and first - 1 not in owned and lexical.kind(words[first - 1], lang) == 1
+    ):
+        first -= 1
+    return first
+
+
+# ------------------------------------------------------------------ 4. putting together
+
+
+def _walk(
+    text: _Text, chain: list[Unit], regions: list[_Part], blocks: list[Cut]
+) -> tuple[list[Cut], list[Unit]]:
+    gone_a = {k for c in blocks for r in c.a for k in range(*r)}
+    gone_b = {k for c in blocks for r in c.b for k in range(*r)}
+    items: list[tuple[int, int, int, int, str]] = [tuple(u) for u in chain]  # type: ignore[misc]
+    items += [(*p.a[0], *p.b[0], p.why) for p in regions]
+    cuts: list[Cut] = []
+    kept: list[Unit] = []
+    parts: list[_Part] = []
+    i = j = 0
+    for a, a2, b, b2, why in [*sorted(items), (len(text.a), len(text.a), len(text.b), len(text.b), "end")]:
+        left = _Part(_runs(i, a, gone_a), _runs(j, b, gone_b), (i, j), "")
+        if left.a or left.b:
+            parts.append(left)
+        if why in ("equal", "end"):
+            cuts += _flush(text, parts)
+            parts = []
+            if why == "equal":
+                kept.append(Unit(a, a2, b, b2, why))
+        else:
+            parts.append(_Part(((a, a2),), ((b, b2),), (a, b), why))
+        i, j = a2, b2
+    return cuts, kept
+
+
+def _runs(start: int, stop: int, gone: set[int]) -> tuple[Run, ...]:
+    """Runs of the numbers ``start`` to ``stop`` that are not ``gone``."""
+    out: list[Run] = []
+    for k in range(start, stop):
+        if k in gone:
+            continue
+        if out and out[-1][1] == k:
+            out[-1] = (out[-1][0], k + 1)
+        else:
+            out.append((k, k + 1))
+    return tuple(out)
+
+
+def _flush(text: _Text, parts: list[_Part]) -> list[Cut]:
+    """Edits of one stretch between words that read the same."""
+    parts = [piece for part in parts for piece in _articles_apart(text, part)]
+    glued: list[_Part] = []
+    for n, part in enumerate(parts):
+        if glued and _belongs(text, glued[-1], part, parts[n + 1] if n + 1 < len(parts) else None):
+            glued[-1] = _join(glued[-1], part)
+        else:
+            glued.append(part)
+    return [piece for part in glued for piece in _split_runs(part)]
+
+
+def _belongs(text: _Text, last: _Part, part: _Part, after: _Part | None) -> bool:
+    """Whether a part shows one change together with the part before it."""
+    one_sided = [p for p in (last, part) if not (p.a and p.b)]
+    if not one_sided:
+        return False
+    if len(one_sided) == 2:
+        return bool(last.a) != bool(part.a)
+    rest, unit = (last, part) if last in one_sided else (part, last)
+    words, kinds = text.words(rest), text.kinds(rest)
+    if 0 in kinds:
+        return rest is part and set(kinds) == {0} and words[0] in ",;:"
+    if unit.why == "rearranged":
+        return rest is last and set(kinds) == {1}
+    if rest is part and after is not None and after.why and not _opposed(rest, last):
+        return False
+    lone = all(not LONE.isdisjoint(lexical.classes(w, text.lang)) for w in words)
+    return (set(kinds) == {1} and not lone) or _opposed(unit, rest)
+
+
+def _opposed(unit: _Part, rest: _Part) -> bool:
+    """Whether a unit already holds words without counterpart on the side opposite to ``rest``."""
+    longer_a = sum(i2 - i for i, i2 in unit.a) > sum(j2 - j for j, j2 in unit.b)
+    longer_b = sum(j2 - j for j, j2 in unit.b) > sum(i2 - i for i, i2 in unit.a)
+    return (bool(rest.a) and longer_b) or (bool(rest.b) and longer_a)
+
+
+def _join(x: _Part, y: _Part) -> _Part:
+    return _Part(_touching(x.a + y.a), _touching(x.b + y.b), x.at, x.why or y.why)
+
+
+def _touching(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    out: list[Run] = []
+    for i, i2 in sorted(runs):
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i2)
+        else:
+            out.append((i, i2))
+    return tuple(out)
+
+
+def _articles_apart(text: _Text, part: _Part) -> list[_Part]:
+    """A changed unit of two words against one whose first is an article: the article is a change of its own."""
+    if not part.why or part.why == "rearranged" or len(part.a) != 1 or len(part.b) != 1:
+        return [part]
+    (a, a2), (b, b2) = part.a[0], part.b[0]
+    if a2 - a == 2 and b2 - b == 1 and "article" in lexical.classes(text.a[a], text.lang):
+        return [_Part(((a, a + 1),), (), (a, b), ""), _Part(((a + 1, a2),), part.b, (a + 1, b), part.why)]
+    if b2 - b == 2 and a2 - a == 1 and "article" in lexical.classes(text.b[b], text.lang):
+        return [_Part((), ((b, b + 1),), (a, b), ""), _Part(part.a, ((b + 1, b2),), (a, b + 1), part.why)]
+    return [part]
+
+
+def _split_runs(part: _Part) -> list[Cut]:
+    """One edit a part; what stands on one side only in two places, parted by a moved word, is two edits."""
+    if part.a and part.b:
+        return [Cut(part.a, part.b, part.at, part.why or "in the same slot")]
+    return [Cut((run,), (), (run[0], part.at[1]), "only in A") for run in part.a] + [
+        Cut((), (run,), (part.at[0], run[0]), "only in B") for run in part.b
+    ]

@@ -1,0 +1,81 @@
+"""The only door to diff-match-patch: readable grouping of what corresponds and what does not.
+
+diff-match-patch compares badly and slowly but groups well: its semantic cleanup gives up an equality that is
+shorter than the changes on both sides of it, so a reader does not meet a lone "of" between two unrelated stretches.
+It sees one character a unit, so it never cuts a word (diff-match-patch issue 104), the characters of
+corresponding units are the same on both sides, and letters of the CJK plane stand for words so that its own test for
+word ends and blanks finds none. It is handed a ready diff: its own search (and its clock, ``Diff_Timeout``, which
+makes results depend on the speed of the machine) never runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from compare.diff import lexical
+from compare.diff.links import Unit
+
+FIRST = 0x20000
+"""First code point for units: letters far from the surrogates."""
+
+
+@cache
+def _engine() -> Any:
+    from diff_match_patch import diff_match_patch
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    return engine
+
+
+def without_islands(a: Sequence[str], b: Sequence[str], chain: list[Unit], lang: str) -> list[Unit]:
+    """The chain without the weak units (closed words, marks, words linked by place alone) that are islands."""
+    if not _scattered(len(a), len(b), chain):
+        return chain
+    diffs, spots = _coded(len(a), len(b), chain, [_size(a, b, u, lang) for u in chain])
+    _engine().diff_cleanupSemantic(diffs)
+    stay = {c for op, text in diffs if op == 0 for c in text}
+    return [
+        u
+        for u, c in zip(chain, spots, strict=True)
+        if c in stay or (u.why == "equal" and _size(a, b, u, lang) > 1)
+    ]
+
+
+def _scattered(n: int, m: int, chain: list[Unit]) -> bool:
+    """Whether two stretches or more have no counterpart, so that there can be an island between them."""
+    holes = i = j = 0
+    for u in chain:
+        holes += u.a > i or u.b > j
+        i, j = u.a2, u.b2
+    return holes + (n > i or m > j) > 1
+
+
+def _size(a: Sequence[str], b: Sequence[str], unit: Unit, lang: str) -> int:
+    """How much a unit holds against the changes around it: its words, content words thrice."""
+    words = (*a[unit.a : unit.a2], *b[unit.b : unit.b2])
+    return 3 if all(lexical.kind(w, lang) == 2 for w in words) else 1
+
+
+def _coded(n: int, m: int, chain: list[Unit], sizes: list[int]) -> tuple[list[tuple[int, str]], list[str]]:
+    """The diff as diff-match-patch writes it, and the character of every unit of the chain."""
+    diffs: list[tuple[int, str]] = []
+    spots: list[str] = []
+    code = FIRST
+    i = j = 0
+    for u, size in zip([*chain, Unit(n, n, m, m, "")], [*sizes, 0], strict=True):
+        for op, count in ((-1, u.a - i), (1, u.b - j)):
+            if count > 0:
+                diffs.append((op, "".join(map(chr, range(code, code + count)))))
+                code += count
+        if size:
+            spots.append(chr(code))
+            if diffs and diffs[-1][0] == 0:
+                diffs[-1] = (0, diffs[-1][1] + spots[-1] * size)
+            else:
+                diffs.append((0, spots[-1] * size))
+            code += 1
+        i, j = u.a2, u.b2
+    return diffs, spots

@@ -1,0 +1,88 @@
+"""The written side of a group: where its tokens stand, and how equal words are dressed differently.
+
+Alignment compares folded words. Where folded words are equal but the writing differs (capitals, the shape of a
+quotation mark, a space on the other side of a mark) that is an edit too, found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.diff.cut import Cut, Run
+from compare.diff.links import Unit
+from compare.model import Article, Span
+
+
+class Side:
+    """The tokens of one side of a link; ``words`` are folded, all positions count inside the group."""
+
+    __slots__ = ("article", "tokens", "words")
+
+    def __init__(self, article: Article, tokens: Sequence[int]):
+        self.article, self.tokens = article, tokens
+        if isinstance(tokens, range):
+            self.words: tuple[str, ...] = article.words[tokens.start : tokens.stop]
+        else:
+            self.words = tuple([article.words[t] for t in tokens])
+
+    def plain(self) -> str:
+        """The text from the first to the last token of every unbroken run."""
+        return "\n".join(
+            self.article.document.text[s.start : s.end] for s in self.spans((0, len(self.tokens)))
+        )
+
+    def capitals(self) -> list[bool]:
+        """Which words begin with a capital."""
+        text, starts = self.article.document.text, self.article.starts
+        return [text[starts[t]].isupper() for t in self.tokens]
+
+    def written(self, i: int) -> str:
+        """Word ``i`` as the text has it."""
+        t = self.tokens[i]
+        return self.article.document.text[self.article.starts[t] : self.article.ends[t]]
+
+    def blank(self, i: int) -> bool | None:
+        """Whether white space stands before word ``i``; None where the word before is of another stretch."""
+        t = self.tokens[i]
+        if i == 0 or self.tokens[i - 1] != t - 1:
+            return None
+        return self.article.ends[t - 1] < self.article.starts[t]
+
+    def spans(self, run: Run) -> list[Span]:
+        """Spans of a run of words: one, or one for each stretch where the group is not contiguous."""
+        out: list[Span] = []
+        starts, ends, tokens = self.article.starts, self.article.ends, self.tokens
+        for i in range(*run):
+            t = tokens[i]
+            if out and tokens[i - 1] == t - 1:
+                out[-1] = Span(out[-1].start, ends[t])
+            else:
+                out.append(Span(starts[t], ends[t]))
+        return out
+
+    def place(self, i: int) -> Span:
+        """The zero-width place before word ``i``: where something is missing."""
+        if i < len(self.tokens):
+            at = self.article.starts[self.tokens[i]]
+        else:
+            at = self.article.ends[self.tokens[-1]] if self.tokens else 0
+        return Span(at, at)
+
+
+def dressed(a: Side, b: Side, kept: list[Unit]) -> list[Cut]:
+    """Edits for words that are equal when folded but written otherwise, neighbours of one kind together."""
+    found: list[tuple[int, int, str]] = []
+    for unit in kept:
+        ours, theirs = a.written(unit.a), b.written(unit.b)
+        if ours != theirs:
+            found.append(
+                (unit.a, unit.b, "capital letters" if ours.casefold() == theirs.casefold() else "shape")
+            )
+    out: list[Cut] = []
+    for i, j, why in found:
+        last_cut = out[-1] if out else None
+        if last_cut and last_cut.why == why and last_cut.a[0][1] == i and last_cut.b[0][1] == j:
+            out[-1] = Cut(((last_cut.a[0][0], i + 1),), ((last_cut.b[0][0], j + 1),), last_cut.at, why)
+        else:
+            out.append(Cut(((i, i + 1),), ((j, j + 1),), (i, j), why))
+    return out
