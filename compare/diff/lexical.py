@@ -87,9 +87,8 @@ def tie(a: str, b: str, lang: str, names: bool = False) -> Tie:
         return Tie(0.95, "inflected")
     if other in long_forms(bare, lang) or bare in long_forms(other, lang):
         return Tie(0.95, "abbreviated")
-    return max(
-        (_dictionary(*stem, a, b, lang), _look(a, b), _name(a, b) if names else NONE), key=lambda t: t[0]
-    )
+    form = _look(a, b) or (_name(a, b) if names else NONE)
+    return max(form, _dictionary(*stem, a, b, lang), key=lambda t: t.strength)
 
 
 def _closed(a: str, b: str, lang: str) -> Tie:
