@@ -85,7 +85,8 @@ def pair(a: Document, b: Document, settings: Settings | None = None) -> CorpusRe
     articles in different languages are not."""
     chosen = settings or Settings()
     left, right = (pipeline.examine(pipeline.prepare(document, chosen)) for document in (a, b))
-    pairings = tuple(group.pairings([left.article, right.article], chosen))
+    apart = Pairing(0, 1, "unrelated", 0.0, "share no statement")
+    pairings = tuple(group.pairings([left.article, right.article], chosen)) or (apart,)
     comparisons = tuple(
         pipeline.compare(left, right, pairing)
         for pairing in pairings
