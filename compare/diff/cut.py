@@ -32,6 +32,12 @@ NEAR_MOVE = 4
 LONE = frozenset(("article", "possessive"))
 """Classes whose coming and going is a change of its own, not part of the next word's."""
 
+SUBSTITUTED = frozenset(("synonyms", "near synonyms", "in the same slot", "beside the same word"))
+"""Ties of other words in the same place: a content word left beside them is part of the expression."""
+
+MARKS_AFTER = frozenset(",;:")
+"""Marks that belong to the word before them."""
+
 
 class Cut(NamedTuple):
     """One edit in token numbers: runs on each side (one side may have none, then ``at`` is its place)."""
@@ -144,7 +150,10 @@ def _rearranged(
             )
         elif heavy == 2:
             far.append(unit)
-    merged = _closed_under(_merged(regions), chain + far)
+    merged = _closed_under(text, _merged(regions), chain + moved)
+    loose = {u for u in moved if u not in far and not any(r[0] <= u.a < r[1] for r in merged)}
+    far += [u for u in sorted(loose) if lexical.kind(text.a[u.a], text.lang) == 2]
+    far.sort()
     inside_any = {u for u in chain + far for r in merged if r[0] <= u.a < r[1]}
     parts = [_Part(((i, i2),), ((j, j2),), (i, j), "rearranged") for i, i2, j, j2 in merged]
     return [u for u in chain if u not in inside_any], [u for u in far if u not in inside_any], parts
@@ -167,12 +176,16 @@ def _merged(regions: list[tuple[int, int, int, int]]) -> list[tuple[int, int, in
 
 
 def _closed_under(
-    regions: list[tuple[int, int, int, int]], units: list[Unit]
+    text: _Text, regions: list[tuple[int, int, int, int]], units: list[Unit]
 ) -> list[tuple[int, int, int, int]]:
-    """Regions whose units lie inside on both sides; a region that cuts through a unit is no rearrangement."""
+    """Regions whose units lie inside on both sides and that hold no content word without counterpart."""
+    linked_a = {k for u in units for k in range(u.a, u.a2)}
+    linked_b = {k for u in units for k in range(u.b, u.b2)}
 
     def whole(r: tuple[int, int, int, int]) -> bool:
-        return all(
+        new_a = any(lexical.kind(text.a[k], text.lang) == 2 for k in range(r[0], r[1]) if k not in linked_a)
+        new_b = any(lexical.kind(text.b[k], text.lang) == 2 for k in range(r[2], r[3]) if k not in linked_b)
+        return not (new_a or new_b) and all(
             (r[0] <= u.a and u.a2 <= r[1] and r[2] <= u.b and u.b2 <= r[3])
             or ((u.a2 <= r[0] or u.a >= r[1]) and (u.b2 <= r[2] or u.b >= r[3]))
             for u in units
@@ -267,14 +280,32 @@ def _runs(start: int, stop: int, gone: set[int]) -> tuple[Run, ...]:
 
 def _flush(text: _Text, parts: list[_Part]) -> list[Cut]:
     """Edits of one stretch between words that read the same."""
-    parts = [piece for part in parts for piece in _articles_apart(text, part)]
-    glued: list[_Part] = []
+    if len(parts) > 1 and _fenced(text, parts[0], parts[-1]):
+        whole = parts[0]
+        for part in parts[1:]:
+            whole = _join(whole, part)
+        return _split_runs(whole)
+    pieces: list[_Part] = []
     for n, part in enumerate(parts):
-        if glued and _belongs(text, glued[-1], part, parts[n + 1] if n + 1 < len(parts) else None):
+        pieces += _articles_apart(text, part, parts[n + 1] if n + 1 < len(parts) else None)
+    glued: list[_Part] = []
+    for n, part in enumerate(pieces):
+        if glued and _belongs(text, glued[-1], part, pieces[n + 1] if n + 1 < len(pieces) else None):
             glued[-1] = _join(glued[-1], part)
         else:
             glued.append(part)
     return [piece for part in glued for piece in _split_runs(part)]
+
+
+def _fenced(text: _Text, first: _Part, last: _Part) -> bool:
+    """Whether one side of a stretch stands between two marks that the other side lacks (", according to them,")."""
+    for ours, words in (((first.a, last.a), text.a), ((first.b, last.b), text.b)):
+        if ours[0] and ours[1] and not (first.why or last.why):
+            begins, ends = words[ours[0][0][0]], words[ours[1][-1][1] - 1]
+            other = (first.b, last.b) if words is text.a else (first.a, last.a)
+            if begins == ends and lexical.kind(begins, text.lang) == 0 and not any(other):
+                return True
+    return False
 
 
 def _belongs(text: _Text, last: _Part, part: _Part, after: _Part | None) -> bool:
@@ -285,15 +316,27 @@ def _belongs(text: _Text, last: _Part, part: _Part, after: _Part | None) -> bool
     if len(one_sided) == 2:
         return bool(last.a) != bool(part.a)
     rest, unit = (last, part) if last in one_sided else (part, last)
-    words, kinds = text.words(rest), text.kinds(rest)
+    words, kinds = text.words(rest), set(text.kinds(rest))
     if 0 in kinds:
-        return rest is part and set(kinds) == {0} and words[0] in ",;:"
+        return rest is part and kinds == {0} and words[0] in MARKS_AFTER
     if unit.why == "rearranged":
-        return rest is last and set(kinds) == {1}
-    if rest is part and after is not None and after.why and not _opposed(rest, last):
+        return rest is last and kinds == {1}
+    if rest is last and after is not None and _answers(text, rest, after):
+        return True
+    if rest is part and _opposed(unit, rest):
+        return True
+    if rest is part and after is not None and after.why:
         return False
-    lone = all(not LONE.isdisjoint(lexical.classes(w, text.lang)) for w in words)
-    return (set(kinds) == {1} and not lone) or _opposed(unit, rest)
+    if kinds == {1}:
+        return not all(not LONE.isdisjoint(lexical.classes(w, text.lang)) for w in words)
+    return unit.why in SUBSTITUTED
+
+
+def _answers(text: _Text, rest: _Part, after: _Part) -> bool:
+    """Whether what stands alone before a unit on one side is answered after it on the other."""
+    if after.why or bool(after.a) == bool(after.b) or bool(after.a) == bool(rest.a):
+        return False
+    return 0 not in text.kinds(after)
 
 
 def _opposed(unit: _Part, rest: _Part) -> bool:
@@ -317,14 +360,22 @@ def _touching(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return tuple(out)
 
 
-def _articles_apart(text: _Text, part: _Part) -> list[_Part]:
-    """A changed unit of two words against one whose first is an article: the article is a change of its own."""
+def _articles_apart(text: _Text, part: _Part, after: _Part | None) -> list[_Part]:
+    """A changed unit of two words against one whose first is an article: the article is a change of its own.
+
+    Not where the next word goes with the unit ("discussing", "the discussion of").
+    """
     if not part.why or part.why == "rearranged" or len(part.a) != 1 or len(part.b) != 1:
         return [part]
     (a, a2), (b, b2) = part.a[0], part.b[0]
+    follows = after is not None and not after.why and set(text.kinds(after)) == {1}
     if a2 - a == 2 and b2 - b == 1 and "article" in lexical.classes(text.a[a], text.lang):
+        if follows and after and after.a and not after.b:
+            return [part]
         return [_Part(((a, a + 1),), (), (a, b), ""), _Part(((a + 1, a2),), part.b, (a + 1, b), part.why)]
     if b2 - b == 2 and a2 - a == 1 and "article" in lexical.classes(text.b[b], text.lang):
+        if follows and after and after.b and not after.a:
+            return [part]
         return [_Part((), ((b, b + 1),), (a, b), ""), _Part(part.a, ((b + 1, b2),), (a, b + 1), part.why)]
     return [part]
 

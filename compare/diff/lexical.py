@@ -137,9 +137,14 @@ def _numbers(a: str, b: str) -> Tie:
 
 @cache
 def _long(lang: str) -> dict[str, tuple[str, ...]]:
-    return {k: tuple(v) for k, v in wordlists.table(lang, "abbreviations").get("long", {}).items()}
+    """Every word of the table with the other ways to say it, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for short, forms in wordlists.table(lang, "abbreviations").get("long", {}).items():
+        for word in (short, *[form for form in forms if " " not in form]):
+            found[word] = (*found.get(word, ()), *[form for form in (*forms, short) if form != word])
+    return {word: tuple(sorted(set(forms), key=lambda f: (-len(f), f))) for word, forms in found.items()}
 
 
 def long_forms(word: str, lang: str) -> tuple[str, ...]:
-    """What a well-known abbreviation stands for, folded; () where the word is none."""
+    """What a well-known abbreviation stands for, and its other forms ("american" of "us"), folded; () for others."""
     return _long(lang).get(word, ())

@@ -21,6 +21,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from compare import distance
 from compare.diff import lexical
 
@@ -162,7 +164,7 @@ def _abbreviations(grid: Grid) -> None:
     for short, long, flip in ((grid.a, grid.b, False), (grid.b, grid.a, True)):
         free, taken = (grid.to_a, grid.to_b) if not flip else (grid.to_b, grid.to_a)
         for i, word in enumerate(short):
-            if taken[i] >= 0 or len(word) > 8 or not word[0].isalnum():
+            if taken[i] >= 0 or len(word) > 20 or not word[0].isalnum():
                 continue
             for j, j2 in _spelled_out(word.replace(".", ""), long, grid.lang):
                 if all(k < 0 for k in free[j:j2]):
@@ -172,7 +174,8 @@ def _abbreviations(grid: Grid) -> None:
 
 
 def _spelled_out(short: str, long: Sequence[str], lang: str) -> Iterator[tuple[int, int]]:
-    """Runs of at least two words that a short form stands for: by the list, else by their initials."""
+    """Runs of at least two words that one word stands for: by the list, by its parts, else by its initials."""
+    yield from _apart(short, long, lang)
     for form in lexical.long_forms(short, lang):
         parts = form.split()
         for j in range(len(long) - len(parts) + 1) if len(parts) > 1 else ():
@@ -191,6 +194,16 @@ def _spelled_out(short: str, long: Sequence[str], lang: str) -> Iterator[tuple[i
                 k += 1
             if at == len(short):
                 yield j, k
+
+
+def _apart(word: str, long: Sequence[str], lang: str) -> Iterator[tuple[int, int]]:
+    """Runs that spell a word in parts ("bail out"/"bailout") or a range with words ("9-10"/"9 and 10")."""
+    parts = regex.findall(r"\d+(?:[.,]\d+)*", word) if word[0].isdigit() else []
+    for j in range(len(long) - 1):
+        if len(word) > 5 and long[j] + long[j + 1] == word:
+            yield j, j + 2
+        elif len(parts) == 2 and j + 2 < len(long) and [long[j], long[j + 2]] == parts:
+            yield j, j + 3
 
 
 # ------------------------------------------------------------------ 3. content words
@@ -254,6 +267,7 @@ def _supported(grid: Grid) -> None:
     """Link equal or inflected closed words and marks beside a link, spreading from neighbour to neighbour."""
     if grid.a[-1] == grid.b[-1] and grid.to_b[-1] < 0 and grid.to_a[-1] < 0:
         grid.join(len(grid.a) - 1, len(grid.b) - 1, "equal")
+    _two_alike(grid)
     for reach in (1, 2):
         grew = True
         while grew:
@@ -262,6 +276,32 @@ def _supported(grid: Grid) -> None:
                 if grid.to_b[i] < 0 and _beside(grid, i, word, reach):
                     grew = True
     _between(grid)
+
+
+def _two_alike(grid: Grid) -> None:
+    """Link two closed words in a row that stand once on each side ("between the")."""
+    ours, theirs = _rows(grid.a, grid.to_b), _rows(grid.b, grid.to_a)
+    for pair, i in ours.items():
+        j = theirs.get(pair, -1)
+        if (
+            i >= 0 <= j
+            and grid.to_b[i] < 0
+            and grid.to_b[i + 1] < 0
+            and grid.to_a[j] < 0
+            and grid.to_a[j + 1] < 0
+        ):
+            grid.join(i, j, "equal")
+            grid.join(i + 1, j + 1, "equal")
+
+
+def _rows(words: Sequence[str], linked: list[int]) -> dict[tuple[str, str], int]:
+    """Where two unlinked words stand in a row; -1 for a row that stands twice."""
+    found: dict[tuple[str, str], int] = {}
+    for i in range(len(words) - 1):
+        if linked[i] < 0 and linked[i + 1] < 0:
+            pair = words[i], words[i + 1]
+            found[pair] = -1 if pair in found else i
+    return found
 
 
 def _beside(grid: Grid, i: int, word: str, reach: int) -> bool:
@@ -368,9 +408,9 @@ def _slot(grid: Grid, i: int, i2: int, j: int, j2: int) -> None:
             _closed_run(grid, (x, a), (y, b), False)
         x, y = a2, b2
         if a2 < i2 and b2 == j2:
-            x = a2 = _closed_end(grid.kinds_a, a2, i2)
+            x = a2 = _closed_end(grid, 0, a2, i2)
         if b2 < j2 and a2 == i2:
-            y = b2 = _closed_end(grid.kinds_b, b2, j2)
+            y = b2 = _closed_end(grid, 1, b2, j2)
         grid.join_phrase(Unit(a, a2, b, b2, "in the same slot"))
     _closed_run(grid, (x, i2), (y, j2), False)
 
@@ -387,10 +427,11 @@ def _paired(ours: list[int], theirs: list[int]) -> list[tuple[int, int, int, int
     return [*out, (last_a[0], last_a[-1] + 1, last_b[0], last_b[-1] + 1)]
 
 
-def _closed_end(kinds: list[int], start: int, stop: int) -> int:
-    """End of the closed words that follow a content word ("discussion of")."""
-    while start < stop and kinds[start] == 1:
-        start += 1
+def _closed_end(grid: Grid, side: int, start: int, stop: int) -> int:
+    """End of a slot's content word with the one closed word after it ("discussion of"), articles excepted."""
+    words, kinds = ((grid.a, grid.kinds_a), (grid.b, grid.kinds_b))[side]
+    if start < stop and kinds[start] == 1 and "article" not in lexical.classes(words[start], grid.lang):
+        return start + 1
     return start
 
 

@@ -70,19 +70,28 @@ class Side:
 
 
 def dressed(a: Side, b: Side, kept: list[Unit]) -> list[Cut]:
-    """Edits for words that are equal when folded but written otherwise, neighbours of one kind together."""
-    found: list[tuple[int, int, str]] = []
-    for unit in kept:
-        ours, theirs = a.written(unit.a), b.written(unit.b)
-        if ours != theirs:
-            found.append(
-                (unit.a, unit.b, "capital letters" if ours.casefold() == theirs.casefold() else "shape")
-            )
+    """Edits for words that are equal when folded but written or spaced otherwise, neighbours of one kind together."""
     out: list[Cut] = []
-    for i, j, why in found:
-        last_cut = out[-1] if out else None
-        if last_cut and last_cut.why == why and last_cut.a[0][1] == i and last_cut.b[0][1] == j:
-            out[-1] = Cut(((last_cut.a[0][0], i + 1),), ((last_cut.b[0][0], j + 1),), last_cut.at, why)
+    for n, unit in enumerate(kept):
+        why = _dress(a, b, kept, n)
+        if not why:
+            continue
+        i, j = unit.a, unit.b
+        if out and out[-1].why == why and out[-1].a[0][1] == i and out[-1].b[0][1] == j:
+            out[-1] = Cut(((out[-1].a[0][0], i + 1),), ((out[-1].b[0][0], j + 1),), out[-1].at, why)
         else:
             out.append(Cut(((i, i + 1),), ((j, j + 1),), (i, j), why))
     return out
+
+
+def _dress(a: Side, b: Side, kept: list[Unit], n: int) -> str:
+    """How the writing of a kept word differs; '' where it does not."""
+    i, _, j, _, _ = kept[n]
+    ours, theirs = a.written(i), b.written(j)
+    if ours != theirs:
+        return "capital letters" if ours.casefold() == theirs.casefold() else "another shape"
+    if ours[0].isalnum() or ours[-1].isalnum():
+        return ""
+    before = n > 0 and kept[n - 1].a == i - 1 and kept[n - 1].b == j - 1 and a.blank(i) is not b.blank(j)
+    follows = n + 1 < len(kept) and kept[n + 1].a == i + 1 and kept[n + 1].b == j + 1
+    return "another spacing" if before or (follows and a.blank(i + 1) is not b.blank(j + 1)) else ""
