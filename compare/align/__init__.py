@@ -13,19 +13,31 @@ Bird's-eye view; start reading at ``align``:
 
 from __future__ import annotations
 
-from compare.align import explain
-from compare.align.anchors import anchors, cells_by_strength
+
+from compare.align import anchors, explain, headlines
+from compare.align.anchors import cells_by_strength
 from compare.align.evidence import Evidence, dice, gather
 from compare.align.gaps import Group, fill
 from compare.model import Alignment, Article
 
 _FLOOR = 0.2
 """Similarity below which two sentences in a gap stay apart."""
-_LONE_FLOOR = 0.12
+_LONE_FLOOR = 0.09
 """The same where the gap holds as many sentences on one side as on the other."""
+_EVEN_FLOOR = 0.12
 _MOVE = 0.3
 """Similarity from which two sentences are linked wherever they stand."""
-_PART = 0.22
+_PART = 0.2
+"""Share of a sentence that a link beside it must say for it to join."""
+_PART_AWAY = 0.5
+"""The same for a link elsewhere."""
+_REST = 0.35
+"""Likeness to what a link has left untold."""
+_BRIDGE_PART = 0.2
+_BRIDGE_FIT = 0.35
+"""Share of both sentences that two links must have exchanged to be one link."""
+_BRIDGE = 0.09
+"""Share of both sentences that two links must have exchanged to be one link."""
 
 
 def align(a: Article, b: Article) -> Alignment:
@@ -40,10 +52,11 @@ def align(a: Article, b: Article) -> Alignment:
 
 def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
     """Links between two witnesses of one article."""
-    chain, moved, scores = anchors(a, b, evidence)
+    twice_a, twice_b = headlines.told_twice(a, evidence, 0), headlines.told_twice(b, evidence, evidence.n)
+    chain, moved, scores = anchors.find(a, b, evidence, twice_a, twice_b)
     groups: list[Group] = [((i,), (j,)) for i, j in moved]
-    free_a = [True] * evidence.n
-    free_b = [True] * evidence.m
+    free_a = [i not in twice_a for i in range(evidence.n)]
+    free_b = [j not in twice_b for j in range(evidence.m)]
     for i, j in chain + moved:
         free_a[i] = free_b[j] = False
     last_i, last_j = -1, -1
@@ -51,7 +64,8 @@ def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
         left = [k for k in range(last_i + 1, i) if free_a[k]]
         right = [k for k in range(last_j + 1, j) if free_b[k]]
         if left and right:
-            floor = _LONE_FLOOR if len(left) == len(right) else _FLOOR
+            same = len(left) == len(right)
+            floor = _LONE_FLOOR if same and len(left) == 1 else _EVEN_FLOOR if same else _FLOOR
             for group in fill(evidence, left, right, floor):
                 groups.append(group)
                 for k in group[0]:
@@ -61,34 +75,75 @@ def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
         if i < evidence.n:
             groups.append(((i,), (j,)))
         last_i, last_j = i, j
-    groups = _absorb(evidence, groups, free_a, free_b)
+    for i in twice_a:
+        free_a[i] = True
+    for j in twice_b:
+        free_b[j] = True
     for i, j in cells_by_strength(scores, evidence, _MOVE):
         if free_a[i] and free_b[j]:
             free_a[i] = free_b[j] = False
             groups.append(((i,), (j,)))
-    return sorted(groups)
+    for i in twice_a:
+        free_a[i] = False
+    for j in twice_b:
+        free_b[j] = False
+    groups = _absorb(evidence, groups, free_a, free_b)
+    return sorted(_bridge(evidence, groups))
+
+
+def _bridge(evidence: Evidence, groups: list[Group]) -> list[Group]:
+    """Make one of two links whose sentences exchanged a clause: A told x and y in one sentence, z in another; B
+    tells x and z in one, y in another."""
+    of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
+    of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
+    offers: list[tuple[float, int, int]] = []
+    for i, j in zip(evidence.rows.tolist(), evidence.columns.tolist(), strict=True):
+        k, h = of_a.get(i, -1), of_b.get(j, -1)
+        if k < 0 or h < 0 or k == h:
+            continue
+        left, right = evidence.features[i], evidence.features[evidence.n + j]
+        most = max(evidence.totals[i], evidence.totals[evidence.n + j])
+        least = _BRIDGE_PART * most
+        if evidence.weigh(left & right) < least:
+            continue
+        left = left - evidence.union(groups[k][1], evidence.n)
+        right = right - evidence.union(groups[h][0], 0)
+        new = evidence.weigh(left & right)
+        fit = dice(new, evidence.weigh(left), evidence.weigh(right))
+        if new >= least and fit >= _BRIDGE_FIT and fit * new >= _BRIDGE * most:
+            offers.append((fit, k, h))
+    joined = dict(enumerate(groups))
+    for _, k, h in sorted(offers, key=lambda o: -o[0]):
+        if k in joined and h in joined:
+            a, b = joined[k], joined[h]
+            if len(a[0]) + len(b[0]) <= 2 and len(a[1]) + len(b[1]) <= 2:
+                joined[k] = tuple(sorted(a[0] + b[0])), tuple(sorted(a[1] + b[1]))
+                del joined[h]
+    return list(joined.values())
 
 
 def _absorb(evidence: Evidence, groups: list[Group], free_a: list[bool], free_b: list[bool]) -> list[Group]:
-    """Let each free sentence beside a link join it where that raises the similarity; the largest gain first."""
+    """Let each free sentence join the link that already says part of it (a split, a merge), the best fit first.
+
+    Beside the link it must raise the similarity; elsewhere (a clause that was moved to another sentence) most of
+    it must stand in the link, and not yet be told by the sentence it would join.
+    """
+    offers: list[tuple[float, int, int, int]] = []
     of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
     of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
-    offers: list[tuple[float, int, int, int]] = []
-    for side, free, of in ((0, free_a, of_a), (1, free_b, of_b)):
-        for i in range(len(free)):
-            if free[i]:
-                for k in sorted({of[x] for x in (i - 1, i + 1) if x in of}):
-                    offers.append((_raise(evidence, groups[k], side, i), side, i, k))
+    for i, j in zip(evidence.rows.tolist(), evidence.columns.tolist(), strict=True):
+        if free_a[i] and j in of_b:
+            offers.append((_fit(evidence, groups[of_b[j]], 0, i), 0, i, of_b[j]))
+        if free_b[j] and i in of_a:
+            offers.append((_fit(evidence, groups[of_a[i]], 1, j), 1, j, of_a[i]))
     grown = dict(enumerate(groups))
-    for gain, side, i, k in sorted(offers, key=lambda o: -o[0]):
+    for fit, side, i, k in sorted(offers, key=lambda o: -o[0]):
         free = free_b if side else free_a
-        if gain <= 0 or not free[i]:
+        if fit <= 0 or not free[i] or len(grown[k][0]) + len(grown[k][1]) > 3:
             continue
-        group = grown[k]
-        if len(group[0]) + len(group[1]) > 3 or _raise(evidence, group, side, i) <= 0:
-            continue
-        free[i] = False
-        grown[k] = _joined(group, side, i)
+        if _fit(evidence, grown[k], side, i) > 0:
+            free[i] = False
+            grown[k] = _joined(grown[k], side, i)
     return list(grown.values())
 
 
@@ -98,10 +153,16 @@ def _joined(group: Group, side: int, i: int) -> Group:
     return tuple(sorted((*group[0], i))), group[1]
 
 
-def _raise(evidence: Evidence, group: Group, side: int, i: int) -> float:
-    """By how much a sentence raises the similarity of a group; 0 where too little of it is found there."""
-    other = group[1 - side]
-    part = evidence.group(other, (i,))[0] if side else evidence.group((i,), other)[0]
-    if part < _PART * evidence.totals[i + side * evidence.n]:
+def _fit(evidence: Evidence, group: Group, side: int, i: int) -> float:
+    """Share of a sentence that the other side of a group says and its own does not yet; 0 where too little."""
+    base = side * evidence.n
+    own = evidence.union(group[side], base)
+    rest = evidence.union(group[1 - side], evidence.n - base) - own
+    alone = evidence.features[base + i]
+    new, total = evidence.weigh(alone & rest), evidence.totals[base + i]
+    fit = dice(new, total, evidence.weigh(rest))
+    beside = i + 1 in group[side] or i - 1 in group[side]
+    if new < (_PART if beside else _PART_AWAY) * total and (beside or fit < _REST):
         return 0.0
-    return dice(*evidence.group(*_joined(group, side, i))) - dice(*evidence.group(*group))
+    rise = dice(*evidence.group(*_joined(group, side, i))) - dice(*evidence.group(*group))
+    return fit if rise > 0 else 0.0

@@ -15,13 +15,18 @@ _ANCHOR = 0.25
 """Similarity from which two sentences that are each other's best are an anchor."""
 _MOVED = 0.35
 """The same for an anchor that crosses the chain alone."""
+_CONTEXT = 0.2
+"""What the similarity of a neighbour is worth where two counterparts compete."""
 _UNIT = 1 << 24
 
 
-def anchors(a: Article, b: Article, evidence: Evidence) -> tuple[list[Pair], list[Pair], Ints]:
+def find(
+    a: Article, b: Article, evidence: Evidence, twice_a: frozenset[int], twice_b: frozenset[int]
+) -> tuple[list[Pair], list[Pair], Ints]:
     """The anchors in order, the moved ones, and the score of every cell of the evidence."""
-    scores = _scores(a, b, evidence)
-    best = _mutual(evidence, scores)
+    similarity = _similarity(evidence)
+    scores = _scores(a, b, evidence, similarity)
+    best = _mutual(evidence, scores, _scores(a, b, evidence, _in_context(evidence, similarity)), twice_a, twice_b)
     kept: list[tuple[int, int, int]] = []
     rows, columns = set[int](), set[int]()
     for i, j, score in sorted(best, key=lambda p: (p[0] + p[1], p[0])):
@@ -55,26 +60,51 @@ def _level(similarity: float) -> int:
     return int(similarity * _UNIT) << 32
 
 
-def _scores(a: Article, b: Article, evidence: Evidence) -> Ints:
+def _similarity(evidence: Evidence) -> Ints:
+    """Dice's coefficient of each cell."""
+    totals = np.array(evidence.totals, dtype=np.int64)
+    return 2 * evidence.shared / (totals[evidence.rows] + totals[evidence.n + evidence.columns])
+
+
+def _in_context(evidence: Evidence, similarity: Ints) -> Ints:
+    """Similarity of each cell with a part of that of the two cells beside it on its diagonal.
+
+    Of two counterparts alike (a headline told twice, a purpose stated at the start and again later) the one
+    beside the counterparts of the neighbours is meant.
+    """
+    n, m = evidence.n, evidence.m
+    padded = np.concatenate([similarity, [0.0]])
+    key = evidence.rows * m + evidence.columns
+    total = similarity.copy()
+    for step, inside in ((-1, evidence.columns > 0), (1, evidence.columns < m - 1)):
+        wanted = key + step * (m + 1)
+        at = np.searchsorted(key, wanted)
+        there = inside & (np.concatenate([key, [-1]])[at] == wanted)
+        total += _CONTEXT * padded[np.where(there, at, len(key))]
+    return total / (1 + 2 * _CONTEXT)
+
+
+def _scores(a: Article, b: Article, evidence: Evidence, similarity: Ints) -> Ints:
     """Similarity of each cell as a whole number, then its nearness to the diagonal, then a number from its text.
 
     Only what is equal in the first is decided by the second, and so on: the same cell wins whichever side is A.
     """
     n, m = evidence.n, evidence.m
-    totals = np.array(evidence.totals, dtype=np.int64)
     i, j = evidence.rows, evidence.columns
-    similarity = 2 * evidence.shared / (totals[i] + totals[n + j])
     away = np.abs(i * m - j * n) * ((1 << 20) - 1) // (n * m)
     text = ((tiebreaks(a)[i] + tiebreaks(b)[j]) * 2654435761 >> 16) & 0xFFF
     return ((similarity * _UNIT).astype(np.int64) << 32) + (((1 << 20) - 1 - away) << 12) + text
 
 
-def _mutual(evidence: Evidence, scores: Ints) -> list[tuple[int, int, int]]:
-    """Cells above the anchor's threshold that are the best of their row and of their column."""
-    found = np.flatnonzero(scores >= _level(_ANCHOR))
-    i, j, s = evidence.rows[found], evidence.columns[found], scores[found]
+def _mutual(evidence: Evidence, scores: Ints, ranks: Ints, twice_a: frozenset[int], twice_b: frozenset[int]) -> list[tuple[int, int, int]]:
+    """Cells above the anchor's threshold that rank first in their row and in their column, with their score."""
+    open_row, open_column = np.ones(evidence.n, dtype=bool), np.ones(evidence.m, dtype=bool)
+    open_row[sorted(twice_a)] = open_column[sorted(twice_b)] = False
+    fit = (scores >= _level(_ANCHOR)) & open_row[evidence.rows] & open_column[evidence.columns]
+    found = np.flatnonzero(fit)
+    i, j, s, r = evidence.rows[found], evidence.columns[found], scores[found], ranks[found]
     top_row, top_column = np.zeros(evidence.n, dtype=np.int64), np.zeros(evidence.m, dtype=np.int64)
-    np.maximum.at(top_row, i, s)
-    np.maximum.at(top_column, j, s)
-    both = (s == top_row[i]) & (s == top_column[j])
+    np.maximum.at(top_row, i, r)
+    np.maximum.at(top_column, j, r)
+    both = (r == top_row[i]) & (r == top_column[j])
     return list(zip(i[both].tolist(), j[both].tolist(), s[both].tolist(), strict=True))

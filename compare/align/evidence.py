@@ -60,11 +60,14 @@ class Evidence:
     left_out: int
     """Features too common to seek candidates with."""
 
+    def weigh(self, features: frozenset[int]) -> int:
+        """Weight of features together."""
+        return sum(map(self.weights.__getitem__, features))
+
     def group(self, a: Sequence[int], b: Sequence[int]) -> tuple[int, int, int]:
         """Weight shared by the sentences ``a`` of A and ``b`` of B taken as one each, and the weight of both."""
         left, right = self.union(a, 0), self.union(b, self.n)
-        weigh = self.weights.__getitem__
-        return sum(map(weigh, left & right)), sum(map(weigh, left)), sum(map(weigh, right))
+        return self.weigh(left & right), self.weigh(left), self.weigh(right)
 
     def union(self, sentences: Sequence[int], base: int) -> frozenset[int]:
         """Features of several sentences of one side."""

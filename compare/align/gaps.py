@@ -10,6 +10,8 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Sentences of A and sentences of B."""
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+_GROUP = 0.25
+"""Likeness from which a group of more than two sentences is a link."""
 _PART = 0.22
 """Share of its weight that each sentence of a group must find on the other side."""
 
@@ -86,7 +88,7 @@ def _group_gain(evidence: Evidence, a: tuple[int, ...], b: tuple[int, ...], floo
     """Gain of a group of more than two sentences; 0 where one of them finds too little on the other side."""
     shared, left, right = evidence.group(a, b)
     similarity = 2 * shared / (left + right) if shared else 0.0
-    if similarity <= floor:
+    if similarity <= max(floor, _GROUP):
         return 0.0
     for group, other, base in ((a, b, 0), (b, a, evidence.n)):
         if len(group) > 1:
