@@ -80,7 +80,7 @@ def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) ->
     """Edits of a group, unordered, and the equal units that stay in place. Tokens in neither do not exist."""
     text = _Text(a, b, lang)
     chain, moved = _chain(text, units)
-    chain = hunks.without_islands(text.a, text.b, chain, lang)
+    chain = hunks.without_islands(text.a, text.b, chain, moved, lang)
     chain, moved, regions = _rearranged(text, chain, moved)
     blocks = _blocks(text, chain, moved, regions)
     cuts, kept = _walk(text, chain, regions, blocks)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from compare.diff import lexical
@@ -30,11 +31,17 @@ def _engine() -> Any:
     return engine
 
 
-def without_islands(a: Sequence[str], b: Sequence[str], chain: list[Unit], lang: str) -> list[Unit]:
-    """The chain without the weak units (closed words, marks, words linked by place alone) that are islands."""
+def without_islands(
+    a: Sequence[str], b: Sequence[str], chain: list[Unit], moved: list[Unit], lang: str
+) -> list[Unit]:
+    """The chain without the weak units (closed words, marks, words linked by place alone) that are islands.
+
+    Moved words do not count as change around an island: they have their counterpart.
+    """
     if not _scattered(len(a), len(b), chain):
         return chain
-    diffs, spots = _coded(len(a), len(b), chain, [_size(a, b, u, lang) for u in chain])
+    loose = _loose(len(a), [(u.a, u.a2) for u in moved]), _loose(len(b), [(u.b, u.b2) for u in moved])
+    diffs, spots = _coded(loose, chain, [_size(a, b, u, lang) for u in chain])
     _engine().diff_cleanupSemantic(diffs)
     stay = {c for op, text in diffs if op == 0 for c in text}
     return [
@@ -59,14 +66,24 @@ def _size(a: Sequence[str], b: Sequence[str], unit: Unit, lang: str) -> int:
     return 3 if all(lexical.kind(w, lang) == 2 for w in words) else 1
 
 
-def _coded(n: int, m: int, chain: list[Unit], sizes: list[int]) -> tuple[list[tuple[int, str]], list[str]]:
+def _loose(count: int, moved: list[tuple[int, int]]) -> list[int]:
+    """For every place how many words before it are not moved."""
+    gone = {k for start, stop in moved for k in range(start, stop)}
+    return [0, *accumulate(k not in gone for k in range(count))]
+
+
+def _coded(
+    loose: tuple[list[int], list[int]], chain: list[Unit], sizes: list[int]
+) -> tuple[list[tuple[int, str]], list[str]]:
     """The diff as diff-match-patch writes it, and the character of every unit of the chain."""
     diffs: list[tuple[int, str]] = []
     spots: list[str] = []
     code = FIRST
     i = j = 0
+    ours, theirs = loose
+    n, m = len(ours) - 1, len(theirs) - 1
     for u, size in zip([*chain, Unit(n, n, m, m, "")], [*sizes, 0], strict=True):
-        for op, count in ((-1, u.a - i), (1, u.b - j)):
+        for op, count in ((-1, ours[u.a] - ours[i]), (1, theirs[u.b] - theirs[j])):
             if count > 0:
                 diffs.append((op, "".join(map(chr, range(code, code + count)))))
                 code += count

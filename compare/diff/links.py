@@ -35,7 +35,7 @@ WIDEST_SLOT = 6
 LEAST_SHARE = 0.3
 """Share of words in common (of the longer side) under which place alone links no words (mtref train, msr_rte)."""
 
-LEAST_SCORE = 0.5
+LEAST_SCORE = 0.55
 """Least tie of two content words, after company and distance."""
 
 BEFORE = frozenset(("article",))
@@ -217,7 +217,7 @@ def _content(grid: Grid) -> None:
     equal_only = len(free_a) * len(free_b) > MOST_PAIRS
     found: list[tuple[float, int, int, str]] = []
     for i, j, (strength, why) in _ties(grid, free_a, free_b, equal_only):
-        score = strength + 0.1 * _company(grid, i, j) - 0.4 * abs(i / len(grid.a) - j / len(grid.b))
+        score = strength + 0.15 * _company(grid, i, j) - 0.4 * abs(i / len(grid.a) - j / len(grid.b))
         found.append((-score, i, j, why))
     for score, i, j, why in sorted(found):
         if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= LEAST_SCORE:
