@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+import regex
+
 from compare.model import Document, Failure
 from compare.read import docx, files, html, jsonl, naming, parquet, plain, table
 from compare.read.refusal import Refused
@@ -29,6 +31,11 @@ ARTICLE: dict[str, Callable[[bytes, Settings], Iterator[Document]]] = {
 
 PILE = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 """Formats that hold many."""
+
+TABLE_BYTES = 2**31
+"""Largest table that is read, unpacked: it is held in memory; a larger pile belongs in JSON Lines or Parquet."""
+
+_NUMBERED = regex.compile(r"(\D*)(\d{0,18})")
 
 STDIN = "-"
 """The path that means JSON Lines on standard input."""
@@ -59,12 +66,15 @@ def read(
         else:
             good.append(item)
     documents, doubled = _named(good)
-    return documents, tuple(sorted(bad + doubled, key=lambda f: (f.name, f.reason)))
+    return documents, tuple(sorted(bad + doubled, key=lambda f: (_natural(f.name), f.reason)))
 
 
 def _all(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> Iterator[_Found | Failure]:
     if STDIN in paths and stdin is not None:
-        yield from _pile("stdin", jsonl.documents(stdin, settings))
+        try:
+            yield from _pile("stdin", jsonl.documents(stdin, settings))
+        except Refused as refused:
+            yield refused.at("stdin")
     for path in files.found([p for p in paths if p != STDIN]):
         if isinstance(path, Failure):
             yield path
@@ -87,46 +97,53 @@ def _file(path: Path, settings: Settings) -> Iterator[_Found | Failure]:
         yield refused.at(name)
     except (OSError, EOFError) as error:
         yield files.unreadable(error if isinstance(error, OSError) else OSError(str(error))).at(name)
-    except (Exception, RecursionError) as error:
+    except Exception as error:
         # A parser of an untrusted format may raise anything; one file must not cost the pile.
         yield Refused(f"cannot be read ({type(error).__name__})", "save it again, or as text").at(name)
 
 
-def _records(path: Path, suffix: str, settings: Settings) -> Iterator[Document | Failure]:
+def _records(path: Path, suffix: str, settings: Settings) -> Iterator[tuple[int, Document | Refused]]:
     if suffix == ".parquet":
         yield from parquet.documents(path, settings)
     elif suffix in (".csv", ".tsv"):
         with files.opened(path) as stream:
-            yield from table.documents(stream.read(), settings)
+            yield from table.documents(files.bounded(stream, TABLE_BYTES), settings)
     else:
         with files.opened(path) as stream:
             yield from jsonl.documents(stream, settings)
 
 
-def _pile(name: str, records: Iterator[Document | Failure]) -> Iterator[_Found | Failure]:
+def _pile(name: str, records: Iterator[tuple[int, Document | Refused]]) -> Iterator[_Found | Failure]:
     """The records of a pile; a failure is named by the pile and its line or row."""
-    for record in records:
-        if isinstance(record, Failure):
-            yield replace(record, name=f"{name}:{record.name}")
+    number = 0
+    for number, record in records:
+        if isinstance(record, Refused):
+            yield record.at(f"{name}:{number}")
         else:
-            yield _Found(record, name)
+            yield _Found(record, f"{name}:{number}")
+    if not number:
+        raise Refused("no article in it", "put one article on each line or row")
 
 
 def _named(good: list[_Found]) -> tuple[tuple[Document, ...], list[Failure]]:
-    """The documents under their final ids; of records with one id, the first by source and text stays."""
+    """The documents under their final ids; of records with one id, the first by text stays."""
     records: dict[str, _Found] = {}
     doubled: list[Failure] = []
-    for item in sorted(
-        (f for f in good if f.path is None), key=lambda f: (f.document.id, f.source, f.document.text)
-    ):
+    given = (found for found in good if found.path is None)
+    for item in sorted(given, key=lambda f: (f.document.id, f.document.text, _natural(f.source))):
         if item.document.id in records:
             first = records[item.document.id].source
-            reason = f'the id "{item.document.id}" is already that of an article in {first}'
+            reason = f'the id "{item.document.id}" is already that of an article ({first})'
             doubled.append(Refused(reason, "give every article an id of its own").at(item.source))
         else:
             records[item.document.id] = item
     ids = naming.of_records(records)
     paths = naming.of_files([f.path for f in good if f.path is not None], ids.values())
-    documents = [replace(item.document, id=ids[given]) for given, item in records.items()]
+    documents = [replace(item.document, id=ids[name]) for name, item in records.items()]
     documents += [replace(f.document, id=paths[f.path]) for f in good if f.path is not None]
     return tuple(sorted(documents, key=lambda d: d.id)), doubled
+
+
+def _natural(name: str) -> list[tuple[str, int]]:
+    """A name's place in the order a reader expects: line 3 before line 11."""
+    return [(word, int(number or 0)) for word, number in _NUMBERED.findall(name)]

@@ -64,15 +64,19 @@ def unreadable(error: OSError | ValueError) -> Refused:
         return Refused("permission denied", "ask for permission to read it")
     if isinstance(error, FileNotFoundError):
         return Refused("no such file or folder", "check the name")
-    told = error.strerror if isinstance(error, OSError) else "not the name of a file"
-    return Refused((told or "cannot be read").lower(), "check the file")
+    told = error.strerror or str(error) if isinstance(error, OSError) else "not the name of a file"
+    return Refused(told.lower() or "cannot be read", "check the file")
 
 
 def content(path: Path, max_chars: int) -> bytes:
     """The bytes of a file of one article. Raises Refused above the limit, OSError as the system does."""
-    limit = max_chars * BYTES_PER_CHARACTER
     with opened(path) as stream:
-        data = stream.read(limit + 1)
+        return bounded(stream, max_chars * BYTES_PER_CHARACTER)
+
+
+def bounded(stream: BinaryIO, limit: int) -> bytes:
+    """All bytes of a stream, which may be packed. Raises Refused above the limit."""
+    data = stream.read(limit + 1)
     if len(data) > limit:
         raise Refused(f"larger than the {limit:,} bytes that are read", "split it into articles")
     return data

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from compare.model import Document, Failure
+from compare.model import Document
 from compare.read import record
 from compare.read.decode import decode
 from compare.read.refusal import Refused
@@ -20,17 +20,17 @@ BYTES = 6
 """Longest JSON form of a code point outside the basic plane, halved: '\\ud83d\\ude00' is 12 bytes."""
 
 
-def documents(stream: BinaryIO, settings: Settings) -> Iterator[Document | Failure]:
-    """The documents of a JSON Lines file; a line that cannot be used is a Failure named by its number."""
+def documents(stream: BinaryIO, settings: Settings) -> Iterator[tuple[int, Document | Refused]]:
+    """The documents of a JSON Lines file with the numbers of their lines, from 1; a refusal for each bad line."""
     limit = 2 * BYTES * settings.max_chars
     for number, line in enumerate(_lines(stream, limit), 1):
         try:
             if line is None:
                 raise Refused(f"longer than {limit:,} bytes", "split it into articles")
             if line.strip():
-                yield record.document(_fields(line), "utf-8", settings)
+                yield number, record.document(_fields(line), "utf-8", settings)
         except Refused as refused:
-            yield refused.at(str(number))
+            yield number, refused
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:

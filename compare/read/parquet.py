@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from compare.model import Document, Failure
+from compare.model import Document
 from compare.read import record
 from compare.read.refusal import Refused, missing
 from compare.settings import Settings
@@ -19,8 +19,8 @@ ROWS = 256
 """Rows fetched at a time."""
 
 
-def documents(path: Path, settings: Settings) -> Iterator[Document | Failure]:
-    """The documents of a Parquet file; a row that cannot be used is a Failure named by its number, from 1."""
+def documents(path: Path, settings: Settings) -> Iterator[tuple[int, Document | Refused]]:
+    """The documents of a Parquet file with the numbers of their rows, from 1; a refusal for each bad row."""
     try:
         import duckdb
     except ImportError as error:
@@ -40,9 +40,9 @@ def documents(path: Path, settings: Settings) -> Iterator[Document | Failure]:
                 for row in batch:
                     number += 1
                     try:
-                        yield record.document(_fields(columns, row), "utf-8", settings)
+                        yield number, record.document(_fields(columns, row), "utf-8", settings)
                     except Refused as refused:
-                        yield refused.at(str(number))
+                        yield number, refused
         except duckdb.Error as error:
             raise Refused(
                 f"not readable as Parquet ({str(error).splitlines()[0]})", "write it again"

@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from compare.model import Document, Failure
+from compare.model import Document
 from compare.read import record
 from compare.read.decode import decode
 from compare.read.refusal import Refused
@@ -20,8 +20,8 @@ from compare.settings import Settings
 DELIMITERS = (",", "\t", ";")
 
 
-def documents(data: bytes, settings: Settings) -> Iterator[Document | Failure]:
-    """The documents of a table; a row that cannot be used is a Failure named by its number (the header is row 1)."""
+def documents(data: bytes, settings: Settings) -> Iterator[tuple[int, Document | Refused]]:
+    """The documents of a table with the numbers of their rows (the header is row 1); a refusal for each bad row."""
     text, encoding = decode(data)
     limit = csv.field_size_limit(min(2**31 - 1, max(len(text), 1)))
     try:
@@ -30,9 +30,9 @@ def documents(data: bytes, settings: Settings) -> Iterator[Document | Failure]:
         for number, row in rows:
             try:
                 if any(row):
-                    yield record.document(_fields(header, row), encoding, settings)
+                    yield number, record.document(_fields(header, row), encoding, settings)
             except Refused as refused:
-                yield refused.at(str(number))
+                yield number, refused
     except csv.Error as error:
         raise Refused(
             f"not a table ({error}); rows after it are not read", "quote cells as RFC 4180 says"
