@@ -1,0 +1,87 @@
+"""Duplicated token: a word, or two words, written twice in a row.
+
+Field terms: MQM Duplication. "The the", "of the of the", and the month written twice around a day ("January 12.
+January"). Not: doublings that are English ("had had", "that that", "very very"), names ("Duran Duran"), numbers.
+Three or more in a row are machine-repetition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compare import wordlists
+from compare.artifacts.rule import Example
+from compare.model import Article, Facts, Finding, Span
+
+KINDS = ("duplicated-token",)
+TIER = "mechanical"
+NEEDS = ()
+EXAMPLES = (
+    Example("They left the the city.", (("duplicated-token", "the"),)),
+    Example("A member of the of the board left.", (("duplicated-token", "of the"),)),
+    Example("They meet on January 12. January in Rome.", (("duplicated-token", "January"),)),
+    Example(
+        "She had had enough, he said that that was a very very old Duran Duran song, day after day after day."
+    ),
+    Example("It was what it is. Is it?"),
+)
+
+
+def find(article: Article, facts: Facts) -> Iterable[Finding]:
+    """Words and pairs of words that stand twice."""
+    words = article.words
+    allowed = wordlists.words(article.lang, "repetition", "doubles")
+    linking = wordlists.words(article.lang, "repetition", "linking")
+    for sentence in article.sentences:
+        i = sentence.first
+        while i < sentence.last - 1:
+            word = words[i]
+            if word == words[i + 1]:
+                run = i + 1
+                while run < sentence.last and words[run] == word:
+                    run += 1
+                if word.isalpha() and run - i == 2 and word not in allowed and _touching(article, i):
+                    yield _finding(article, i + 1, i + 2)
+                i = run
+                continue
+            if (
+                i + 3 < sentence.last
+                and word == words[i + 2]
+                and words[i + 1] == words[i + 3]
+                and word.isalpha()
+                and words[i + 1].isalpha()
+                and words[i + 1] not in linking
+                and word not in linking
+            ):
+                yield _finding(article, i + 2, i + 4)
+                i += 4
+                continue
+            i += 1
+        yield from _months(article, sentence.first, sentence.last)
+
+
+def _months(article: Article, first: int, last: int) -> Iterator[Finding]:
+    """The month twice around its day: "January 12. January"."""
+    months = wordlists.words(article.lang, "repetition", "months")
+    words = article.words
+    for i in range(first, last - 2):
+        if words[i] in months and words[i + 1].rstrip(".").isdigit():
+            j = i + 2 if words[i + 2] != "." else i + 3
+            if j < last and words[j] == words[i]:
+                yield _finding(article, j, j + 1)
+
+
+def _touching(article: Article, i: int) -> bool:
+    """Whether token i and the next have only blanks between them and are not a capitalised name used before."""
+    body = article.document.text
+    between = body[article.ends[i] : article.starts[i + 1]]
+    here, there = body[article.starts[i] : article.ends[i]], body[article.starts[i + 1] : article.ends[i + 1]]
+    return 0 < len(between) <= 2 and "\n" not in between and not (here[:1].islower() and there[:1].isupper())
+
+
+def _finding(article: Article, first: int, last: int) -> Finding:
+    span = Span(article.starts[first], article.ends[last - 1])
+    word = article.document.text[slice(*span)]
+    return Finding(
+        "duplicated-token", (span,), "major", "Written twice.", "", f"'{word}' stands just before as well"
+    )

@@ -1,0 +1,162 @@
+"""Machine repetition: a word or phrase that a translation model repeats.
+
+Field terms: hallucination: repetition, oscillation (Raunak et al. 2021). The same word three times in a row or in a
+hyphen chain, the same phrase on both sides of "and", "or" or a comma ("the beach and the beach"), a phrase of four or
+more words twice in one sentence a few words apart, a content word that fills a sentence, two sentences in a row that are
+the same. Not: English doublings ("again and again", "location, location"), rhetoric across sentences, numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from compare import wordlists
+from compare.artifacts.rule import Example
+from compare.model import Article, Facts, Finding, Sentence, Span
+
+KINDS = ("machine-repetition",)
+TIER = "mechanical"
+NEEDS = ()
+EXAMPLES = (
+    Example("They bought a car car car car in town.", (("machine-repetition", "car car car car"),)),
+    Example("It is near the beach and the beach.", (("machine-repetition", "the beach and the beach"),)),
+    Example("It is a DMC-DMC-DMC-DMC camera.", (("machine-repetition", "DMC-DMC-DMC-DMC"),)),
+    Example(
+        "He went back to the old town, where he went back to the old town.",
+        (("machine-repetition", "went back to the old town"),),
+    ),
+    Example(
+        "They tried again and again for years and years, from day to day, one or one and a half. No, no, no!"
+    ),
+    Example("The president of the board met the chairman of the board. From 5 to 5, by 3 or 3."),
+)
+
+_SEPARATORS = frozenset({",", "and", "or", "/", "-", "&", "und", "et", "ou", "y", "o", "e", "и", "или"})
+_LONGEST = 12
+
+
+def find(article: Article, facts: Facts) -> Iterable[Finding]:
+    """Repetition inside sentences, then whole sentences said twice in a row."""
+    for sentence in article.sentences:
+        words = article.words[sentence.first : sentence.last]
+        if len(set(words)) < len(words):
+            yield from _inside(article, sentence, words)
+    for one, two in zip(article.sentences, article.sentences[1:], strict=False):
+        same = article.words[one.first : one.last] == article.words[two.first : two.last]
+        if same and one.last - one.first >= 5:
+            yield _finding(article, two.first, two.last, "major", "the sentence before says the same")
+
+
+def _inside(article: Article, sentence: Sentence, words: tuple[str, ...]) -> Iterator[Finding]:
+    """The strongest repetition of one sentence; one finding a sentence."""
+    for rule in (_run, _pair, _apart, _filled):
+        found = rule(words, article.lang)
+        if found:
+            i, j, severity, evidence = found
+            yield _finding(article, sentence.first + i, sentence.first + j, severity, evidence)
+            return
+
+
+_Found = tuple[int, int, str, str] | None
+
+
+def _run(words: tuple[str, ...], lang: str) -> _Found:
+    """A word three times in a row, hyphens and commas between them or not."""
+    allowed = wordlists.words(lang, "repetition", "doubles")
+    n = len(words)
+    for i, word in enumerate(words):
+        if not word[0].isalpha() or len(word) < 2 or word in allowed:
+            continue
+        for step in (1, 2):
+            j = i
+            while j + step < n and words[j + step] == word and (step == 1 or words[j + 1] in "-,/"):
+                j += step
+            if j >= i + 3 * step or (
+                j == i + 2 * step and (step == 1 or (len(word) > 3 and words[i + 1] != ","))
+            ):
+                return i, j + 1, "major", f"'{word}' {(j - i) // step + 1} times in a row"
+    return None
+
+
+def _pair(words: tuple[str, ...], lang: str) -> _Found:
+    """One phrase on both sides of a conjunction or comma."""
+    allowed = wordlists.words(lang, "repetition", "pairing") | wordlists.words(lang, "repetition", "doubles")
+    n = len(words)
+    for i in range(1, n - 1):
+        if words[i] not in _SEPARATORS:
+            continue
+        for size in range(min(_LONGEST, i, n - i - 1), 0, -1):
+            left, right = words[i - size : i], words[i + 1 : i + 1 + size]
+            if left == right and _counts(left, allowed, words[i]) and not _goes_on(words, i + 1 + size, left):
+                return (
+                    i - size,
+                    i + 1 + size,
+                    "minor" if words[i] != "-" else "trivial",
+                    f"'{' '.join(left)}' on both sides",
+                )
+    return None
+
+
+def _counts(phrase: tuple[str, ...], allowed: frozenset[str], separator: str) -> bool:
+    """Whether a doubled phrase is no English doubling: a content word that is not listed, no number."""
+    content = [w for w in phrase if len(w) > 3 and w.isalpha() and w not in allowed]
+    if not content or not phrase[-1][0].isalpha():
+        return False
+    if len(phrase) == 1 and (separator == "-" or phrase[0].endswith("er") or phrase[0] in allowed):
+        return False
+    return separator != "," or len(phrase) > 1 or len(content[0]) > 6
+
+
+def _goes_on(words: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the second phrase goes on to something else ("state law and state law schools", "Smith, Smith said")."""
+    return len(phrase) == 1 and at < len(words) and words[at][0].isalpha() and words[at] not in _SEPARATORS
+
+
+def _apart(words: tuple[str, ...], lang: str) -> _Found:
+    """A phrase of four or more words twice, at most six words apart."""
+    function = wordlists.words(lang, "repetition", "pairing")
+    n = len(words)
+    places: dict[tuple[str, ...], int] = {}
+    for i in range(n - 3):
+        key = words[i : i + 4]
+        at = places.setdefault(key, i)
+        if at + 4 > i or i - at > 14:
+            places[key] = i if i - at > 14 else at
+            continue
+        size = 4
+        while i + size < n and at + size < i and words[at + size] == words[i + size]:
+            size += 1
+        phrase = words[at : at + size]
+        content = [w for w in phrase if len(w) > 3 and w.isalpha() and w not in function]
+        if i - (at + size) <= 6 and len(content) >= 2:
+            return (
+                i,
+                i + size,
+                "minor" if size >= 6 else "trivial",
+                f"'{' '.join(phrase)}' stands a few words before",
+            )
+    return None
+
+
+def _filled(words: tuple[str, ...], lang: str) -> _Found:
+    """A content word that is a fifth of its sentence."""
+    function = wordlists.words(lang, "repetition", "pairing")
+    alpha = [w for w in words if w[0].isalpha()]
+    if len(alpha) < 8:
+        return None
+    word, times = (
+        Counter(w for w in alpha if len(w) > 4 and w not in function).most_common(1)[0]
+        if any(len(w) > 4 and w not in function for w in alpha)
+        else ("", 0)
+    )
+    if times >= 4 and times * 6 >= len(alpha):
+        last = max(i for i, w in enumerate(words) if w == word)
+        return last, last + 1, "minor", f"'{word}' {times} times among {len(alpha)} words"
+    return None
+
+
+def _finding(article: Article, first: int, last: int, severity: str, evidence: str) -> Finding:
+    span = Span(article.starts[first], article.ends[last - 1])
+    cause = "Repeated as translation models repeat, without a reason in the text."
+    return Finding("machine-repetition", (span,), severity, cause, None, evidence)  # type: ignore[arg-type]

@@ -1,0 +1,49 @@
+"""Participant reversal: who does what is turned round.
+
+Field terms: MQM Accuracy/Mistranslation (critical); TS: role reversal. The genitive of the source names who attacks
+("the invasion of X" by X); with English "of" it names the victim. Reported only where the same text says that X's
+troops enter, or X attacks, another country, and nothing says that X is attacked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from compare import wordlists
+from compare.artifacts.rule import Example
+from compare.model import Article, Facts, Finding, Span
+
+KINDS = ("participant-reversal",)
+TIER = "factual"
+NEEDS = ("words:countries-in-text",)
+EXAMPLES = (
+    Example(
+        "They discussed a possible invasion of Iraq. There will be sanctions if Iraqi troops enter Kuwait.",
+        (("participant-reversal", "a possible invasion of Iraq"),),
+    ),
+    Example(
+        "They discussed a possible invasion of Iraq. American troops may enter Iraq. Iraqi troops are ready."
+    ),
+)
+
+
+def find(article: Article, facts: Facts) -> Iterable[Finding]:
+    """'A possible invasion of X' in a text where X is the one who invades."""
+    body = article.document.text
+    for country, people in wordlists.table(article.lang, "countries-in-text").get("people", {}).items():
+        if country not in body:
+            continue
+        attacked = rf"(?P<mark>\b(?:a|the) (?:possible |new |further |full-scale )?(?:invasion|attack|aggression|occupation) of {country})\b"
+        attacks = (
+            rf"\b(?:{people} (?:troops|forces|army|soldiers|tanks)[\w ]{{0,12}} (?:enter|entering|invad|cross|attack)"
+            rf"|{people} (?:invasion|attack|aggression|occupation)\b|{country} (?:further )?(?:invades?|invaded|attacks?|attacked) )"
+        )
+        if re.search(attacks, body):
+            for m in re.finditer(attacked, body):
+                cause = "Reads as if the country were attacked; the same text says it attacks."
+                reading = m.group("mark").rsplit(" of ", 1)[0].replace("possible", f"possible {people}")
+                evidence = f"elsewhere: '{re.search(attacks, body)[0]}'"  # type: ignore[index]
+                yield Finding(
+                    "participant-reversal", (Span(*m.span("mark")),), "critical", cause, reading, evidence
+                )

@@ -1,0 +1,170 @@
+"""Where listed phrases and patterns stand in an article. The lists are data (``wordlists/<language>``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import product
+from typing import Any
+
+from compare import text, wordlists
+from compare.model import Article, Finding, Span, Weight
+
+Entry = Mapping[str, Any]
+_Step = frozenset[str] | None
+"""Folded words that may stand at one place of a phrase; None for any word."""
+
+
+@cache
+def _index(lang: str, topic: str) -> dict[str, list[tuple[tuple[_Step, ...], Entry]]]:
+    """The phrases of a topic by their first word, the longest first.
+
+    An entry lists its phrases as (phrase, reading), reading '' where none is suggested. In a phrase ``a|b`` is
+    either word, ``word?`` may be missing, ``*`` is any one word.
+    """
+    index: dict[str, list[tuple[tuple[_Step, ...], Entry]]] = {}
+    for entry in wordlists.table(lang, topic).get("entry", ()):
+        for phrase, reading in entry["find"]:
+            row = {**entry, "read": reading} if reading else entry
+            for steps in _variants(phrase):
+                for first in sorted(steps[0] or ()):
+                    index.setdefault(first, []).append((steps, row))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+def _variants(phrase: str) -> Iterator[tuple[_Step, ...]]:
+    parts: list[list[tuple[_Step, ...]]] = []
+    for element in phrase.split():
+        bare = element.removesuffix("?")
+        words = [w for w in bare.split("|") if w]
+        tokens = [text.tokens(w, 0, len(w))[2] for w in words]
+        if bare == "*":
+            parts.append([(None,)])
+        elif all(len(t) == 1 for t in tokens):
+            parts.append([(frozenset(t[0] for t in tokens),)])
+        else:
+            parts.append([tuple(frozenset([w]) for w in t) for t in tokens])
+        if element.endswith("?"):
+            parts[-1].append(())
+    for choice in product(*parts):
+        steps = tuple(step for piece in choice for step in piece)
+        if steps:
+            yield steps
+
+
+def phrases(article: Article, topic: str) -> Iterator[tuple[Span, Entry]]:
+    """Every place where a phrase of a topic stands inside one sentence, in order, the longest first, no overlaps."""
+    index = _index(article.lang, topic)
+    if not index:
+        return
+    words = article.words
+    for sentence in article.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            for steps, entry in index.get(words[i], ()):
+                j = i + len(steps)
+                if j <= sentence.last and all(
+                    s is None or w in s for s, w in zip(steps, words[i:j], strict=True)
+                ):
+                    if entry.get("opens") and i != sentence.first and words[i - 1] != '"':
+                        continue
+                    yield Span(article.starts[i], article.ends[j - 1]), entry
+                    i = j - 1
+                    break
+            i += 1
+
+
+def listed(article: Article, topic: str, kind: str) -> Iterator[Finding]:
+    """One finding for every listed phrase of a topic, with all its places; an entry without its own kind has ``kind``."""
+    places: dict[tuple[str, str, str], tuple[Entry, list[Span]]] = {}
+    for span, entry in phrases(article, topic):
+        key = (entry.get("kind", kind), entry["why"], entry.get("read", ""))
+        places.setdefault(key, (entry, []))[1].append(span)
+    for (named, why, _), (entry, spans) in places.items():
+        reading = entry.get("read")
+        reading = None if reading and "…" in reading else reading
+        yield Finding(named, tuple(spans), entry.get("severity", "minor"), why, reading, _source(entry))
+
+
+def _source(entry: Entry) -> str:
+    origin = f"word for word from {entry['from']}" if entry.get("from") else "listed phrase"
+    return f"{origin}; better: {entry['read']}" if "…" in entry.get("read", "") else origin
+
+
+# ------------------------------------------------------------------ patterns
+
+
+@lru_cache(maxsize=1_000)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as data, compiled once."""
+    return re.compile(pattern)
+
+
+@cache
+def _macros(lang: str) -> dict[str, str]:
+    return {name: "|".join(words) for name, words in wordlists.table(lang, "artefact-classes").items()}
+
+
+@cache
+def _patterns(lang: str, topic: str, kind: str) -> tuple[tuple[re.Pattern[str], frozenset[str], Entry], ...]:
+    rows = []
+    for record in wordlists.table(lang, topic).get("pattern", ()):
+        if record["kind"] == kind:
+            source = record["find"]
+            for name, words in _macros(lang).items():
+                source = source.replace(f"<{name}>", f"(?:{words})")
+            rows.append((re.compile(source), frozenset(record.get("cue", ())), record))
+    return tuple(rows)
+
+
+def patterned(article: Article, topic: str, kind: str, region: str | None = None) -> Iterator[Finding]:
+    """A finding for every match of the patterns of a topic that name ``kind``, outside the furniture.
+
+    A pattern with ``merge`` makes one finding with all its places. One with ``cue`` is tried only where one of its folded cue words stands in the article. Group ``mark``
+    is the passage where there is one, else the whole match; ``read`` may use the groups (``\\1``).
+    """
+    rows = _patterns(article.lang, topic, kind)
+    if not rows:
+        return
+    have = frozenset(article.words)
+    for pattern, cue, record in rows:
+        if not cue or not cue.isdisjoint(have):
+            found = list(_matches(article.document.text, pattern, record))
+            if len(found) > 1 and record.get("merge"):
+                found = [replace(found[0], spans=tuple(f.spans[0] for f in found))]
+            yield from found
+
+
+def by_record(document_text: str, records: Iterable[Entry]) -> Iterator[Finding]:
+    """Findings of a user's own patterns: records with ``kind``, ``pattern`` (a regular expression), ``severity`` and
+    ``message``, optionally ``read``. Raises ValueError naming the record whose pattern does not compile or is incomplete.
+    """
+    for number, record in enumerate(records, 1):
+        try:
+            pattern = compiled(record["pattern"])
+            entry = {"kind": record["kind"], "severity": record["severity"], "why": record["message"]}
+        except KeyError as missing:
+            raise ValueError(f"pattern {number} has no {missing}") from None
+        except re.error as wrong:
+            raise ValueError(f"pattern {number} ({record['kind']}): {wrong}") from None
+        if record["severity"] not in ("trivial", "minor", "major", "critical"):
+            raise ValueError(f"pattern {number} ({record['kind']}): no severity {record['severity']!r}")
+        if "read" in record:
+            entry["read"] = record["read"]
+        yield from _matches(document_text, pattern, entry)
+
+
+def _matches(body: str, pattern: re.Pattern[str], record: Entry) -> Iterator[Finding]:
+    for m in pattern.finditer(body):
+        start, end = m.span("mark") if "mark" in pattern.groupindex else m.span()
+        if start < 0 or start == end:
+            continue
+        severity: Weight = record.get("severity", "minor")
+        reading = m.expand(record["read"]) if "read" in record else None
+        yield Finding(
+            record["kind"], (Span(start, end),), severity, record["why"], reading, f"reads '{m.group()[:80]}'"
+        )
