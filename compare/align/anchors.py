@@ -11,7 +11,7 @@ from compare.model import Article
 Pair = tuple[int, int]
 """A sentence of A and a sentence of B."""
 
-_ANCHOR = 0.25
+_ANCHOR = 0.22
 """Similarity from which two sentences that are each other's best are an anchor."""
 _MOVED = 0.35
 """The same for an anchor that crosses the chain alone."""

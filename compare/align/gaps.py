@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.align.evidence import Evidence
+from compare.align.evidence import Evidence, dice
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Sentences of A and sentences of B."""
@@ -12,6 +12,8 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 _GROUP = 0.25
 """Likeness from which a group of more than two sentences is a link."""
+_APART = 0.85
+"""Where two pairs share so much of what two sentences and two share, they are two links."""
 _PART = 0.22
 """Share of its weight that each sentence of a group must find on the other side."""
 
@@ -96,9 +98,11 @@ def _group_gain(evidence: Evidence, a: tuple[int, ...], b: tuple[int, ...], floo
                 part = evidence.group((i,), other)[0] if not base else evidence.group(other, (i,))[0]
                 if part < _PART * evidence.totals[base + i]:
                     return 0.0
-    for i in a:
-        for j in b:
-            s, x, y = evidence.group((i,), (j,))
-            if 2 * s / (x + y) >= similarity:
-                return 0.0
+    single = [[evidence.group((i,), (j,)) for j in b] for i in a]
+    if any(dice(*cell) >= similarity for row in single for cell in row):
+        return 0.0
+    if len(a) == len(b):
+        straight, crossed = single[0][0][0] + single[1][1][0], single[0][1][0] + single[1][0][0]
+        if max(straight, crossed) > _APART * shared:
+            return 0.0
     return 2 * shared - floor * (left + right)
