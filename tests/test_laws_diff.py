@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -80,7 +82,7 @@ def test_without_the_edits_both_sides_read_the_same(left: list[str], right: list
     assert left_over(a, spans_a) == left_over(b, spans_b)
     for spans in (spans_a, spans_b):
         ordered = sorted(spans)
-        assert all(x.end <= y.start for x, y in zip(ordered, ordered[1:], strict=False))
+        assert all(x.end <= y.start for x, y in pairwise(ordered))
     assert list(edits) == sorted(edits, key=lambda e: (e.a, e.b))
     assert all(e.reason and e.a and e.b for e in edits)
 

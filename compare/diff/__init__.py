@@ -15,6 +15,9 @@ from compare.diff.links import Unit, link
 from compare.diff.surface import Side, dressed
 from compare.model import Alignment, Article, Edit, Link, Span
 
+MARGIN = 3
+"""Words beside a difference that are linked together with it: the company that decides between two candidates."""
+
 
 class WordLink(NamedTuple):
     """Token ``a`` of A says what token ``b`` of B says (indices into ``Article.words``), and why."""
@@ -32,15 +35,16 @@ def diff(a: Article, b: Article, alignment: Alignment) -> tuple[Edit, ...]:
 def word_links(a: Article, b: Article, one: Link) -> tuple[WordLink, ...]:
     """Which tokens of the linked sentences correspond, many to many, in order of A, then of B."""
     ta, tb = _tokens(a, one.a), _tokens(b, one.b)
-    found = _links(Side(a, ta), Side(b, tb))
-    return tuple(
-        sorted(
-            WordLink(ta[i], tb[j], unit.why)
-            for unit in found
-            for i in range(unit.a, unit.a2)
-            for j in range(unit.b, unit.b2)
-        )
-    )
+    group = _group(Side(a, ta), Side(b, tb))
+    head, tail = group.head, group.tail
+    n, m = len(group.a.words), len(group.b.words)
+    found = [(k, k, "equal") for k in range(head)]
+    found += [(n - tail + k, m - tail + k, "equal") for k in range(tail)]
+    for u in group.units:
+        found += [(i + head, j + head, u.why) for i in range(u.a, u.a2) for j in range(u.b, u.b2)]
+    if group.flip:
+        found = [(j, i, why) for i, j, why in found]
+    return tuple(sorted(WordLink(ta[i], tb[j], why) for i, j, why in found))
 
 
 def _tokens(article: Article, sentences: tuple[int, ...]) -> Sequence[int]:
@@ -51,17 +55,45 @@ def _tokens(article: Article, sentences: tuple[int, ...]) -> Sequence[int]:
     return [t for i in sentences for t in range(article.sentences[i].first, article.sentences[i].last)]
 
 
-def _links(a: Side, b: Side) -> list[Unit]:
-    """Units of a group, found in canonical order and turned back."""
-    if not a.words or not b.words:
-        return []
+class _Group(NamedTuple):
+    """Two sides in canonical order with the words between their common ends, and the units found there."""
+
+    a: Side
+    b: Side
+    flip: bool
+    head: int
+    tail: int
+    units: tuple[Unit, ...]
+
+    def inner(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The words that were linked."""
+        return _between(self.a.words, self.head, self.tail), _between(self.b.words, self.head, self.tail)
+
+
+def _between(words: tuple[str, ...], head: int, tail: int) -> tuple[str, ...]:
+    return words[head : len(words) - tail]
+
+
+def _group(a: Side, b: Side) -> _Group:
+    """Link two sides, the smaller first; what both begin and end with is set aside, ``MARGIN`` words excepted."""
+    flip = a.words > b.words
+    x, y = (b, a) if flip else (a, b)
+    head, tail = _common(x.words, y.words)
+    head, tail = max(0, head - MARGIN), max(0, tail - MARGIN)
+    inner = _between(x.words, head, tail), _between(y.words, head, tail)
     lang = a.article.lang if a.article.lang == b.article.lang else ""
-    if a.words == b.words:
-        return [Unit(i, i + 1, i, i + 1, "equal") for i in range(len(a.words))]
-    if a.words <= b.words:
-        return list(link(a.words, b.words, (a.capitals(), b.capitals()), lang))
-    found = link(b.words, a.words, (b.capitals(), a.capitals()), lang)
-    return sorted(Unit(u.b, u.b2, u.a, u.a2, u.why) for u in found)
+    if not inner[0] or not inner[1]:
+        return _Group(x, y, flip, head, tail, ())
+    names = x.capitals(head, len(x.words) - tail), y.capitals(head, len(y.words) - tail)
+    return _Group(x, y, flip, head, tail, link(*inner, names, lang, head + tail))
+
+
+def _common(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, int]:
+    """How many words two sides have in common at their beginning, and after those at their end."""
+    short = min(len(a), len(b))
+    head = next((k for k in range(short) if a[k] != b[k]), short)
+    tail = next((k for k in range(short - head) if a[-1 - k] != b[-1 - k]), short - head)
+    return head, tail
 
 
 def _edits(a: Article, b: Article, number: int, one: Link) -> list[Edit]:
@@ -69,29 +101,39 @@ def _edits(a: Article, b: Article, number: int, one: Link) -> list[Edit]:
     if ours.plain() == theirs.plain():
         return []
     if ours.words == theirs.words:
-        cuts: list[Cut] = []
-        kept = [Unit(i, i + 1, i, i + 1, "equal") for i in range(len(ours.words))]
+        cuts = dressed(ours, theirs, [(i, i) for i in range(len(ours.words))])
     else:
-        cuts, kept = _canonical(ours, theirs)
-    cuts += dressed(ours, theirs, kept)
+        cuts = _canonical(ours, theirs)
     edits = [_edit(ours, theirs, number, c) for c in cuts]
     return sorted(edits, key=lambda e: (e.a, e.b))
 
 
-def _canonical(a: Side, b: Side) -> tuple[list[Cut], list[Unit]]:
-    """Cuts and kept units, worked out with the smaller side first."""
+def _canonical(a: Side, b: Side) -> list[Cut]:
+    """The cuts of two sides that differ in words, worked out in canonical order and turned back."""
+    group = _group(a, b)
     lang = a.article.lang if a.article.lang == b.article.lang else ""
-    flip = a.words > b.words
-    x, y = (b, a) if flip else (a, b)
-    units = link(x.words, y.words, (x.capitals(), y.capitals()), lang) if x.words and y.words else ()
-    cuts, kept = cut(x.words, y.words, units, lang)
-    if not flip:
-        return cuts, kept
+    head, tail = group.head, group.tail
+    cuts, kept = cut(*group.inner(), group.units, lang)
+    pairs = [(u.a + head, u.b + head) for u in kept]
+    n, m = len(group.a.words), len(group.b.words)
+    if head and group.a.plain(0, head) != group.b.plain(0, head):
+        pairs = [(k, k) for k in range(head)] + pairs
+    if tail and group.a.plain(n - tail, n) != group.b.plain(m - tail, m):
+        pairs += [(n - tail + k, m - tail + k) for k in range(tail)]
+    cuts = [_shifted(c, head) for c in cuts] + dressed(group.a, group.b, pairs)
+    return [_turned(c) for c in cuts] if group.flip else cuts
+
+
+def _shifted(c: Cut, by: int) -> Cut:
+    a = tuple([(i + by, i2 + by) for i, i2 in c.a])
+    b = tuple([(j + by, j2 + by) for j, j2 in c.b])
+    return Cut(a, b, (c.at[0] + by, c.at[1] + by), c.why, c.moved)
+
+
+def _turned(c: Cut) -> Cut:
+    """A cut with its sides swapped."""
     turned = {"only in A": "only in B", "only in B": "only in A"}
-    return (
-        [Cut(c.b, c.a, (c.at[1], c.at[0]), turned.get(c.why, c.why), -c.moved) for c in cuts],
-        [Unit(u.b, u.b2, u.a, u.a2, u.why) for u in kept],
-    )
+    return Cut(c.b, c.a, (c.at[1], c.at[0]), turned.get(c.why, c.why), -c.moved)
 
 
 def _edit(a: Side, b: Side, number: int, c: Cut) -> Edit:

@@ -91,8 +91,9 @@ def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) ->
 
 
 def _weight(text: _Text, unit: Unit) -> int:
-    kinds = {lexical.kind(w, text.lang) for w in text.a[unit.a : unit.a2]}
-    return (1, 2, 6)[max(kinds)] if unit.why == "equal" else (1, 1, 4)[max(kinds)]
+    if unit.why == "equal":
+        return (1, 2, 6)[lexical.kind(text.a[unit.a], text.lang)]
+    return 4 if any(lexical.kind(w, text.lang) == 2 for w in text.a[unit.a : unit.a2]) else 1
 
 
 def _chain(text: _Text, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
@@ -100,26 +101,31 @@ def _chain(text: _Text, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
     if all(x.b < y.b for x, y in pairwise(units)):
         return list(units), []
     places = {b: n for n, b in enumerate(sorted({u.b for u in units}), 1)}
-    tree = [(0, -1)] * (len(places) + 1)
+    top = [0] * (len(places) + 1)
+    who = [-1] * (len(places) + 1)
     back: list[int] = []
-    best = (0, -1)
-    for n, unit in enumerate(units):
-        at, before = places[unit.b] - 1, (0, -1)
+    best, last = 0, -1
+    for n, unit in enumerate(
+        units
+    ):  # a Fenwick tree over the places in B: the heaviest chain that ends before one
+        at, weight, before = places[unit.b] - 1, 0, -1
         while at:
-            before = max(before, tree[at], key=lambda t: t[0])
+            if top[at] > weight:
+                weight, before = top[at], who[at]
             at &= at - 1
-        back.append(before[1])
-        here = (before[0] + _weight(text, unit), n)
-        best = max(best, here, key=lambda t: t[0])
+        back.append(before)
+        weight += _weight(text, unit)
+        if weight > best:
+            best, last = weight, n
         at = places[unit.b]
-        while at < len(tree):
-            tree[at] = max(tree[at], here, key=lambda t: t[0])
+        while at < len(top):
+            if weight > top[at]:
+                top[at], who[at] = weight, n
             at += at & -at
     on: list[int] = []
-    n = best[1]
-    while n >= 0:
-        on.append(n)
-        n = back[n]
+    while last >= 0:
+        on.append(last)
+        last = back[last]
     stays = set(on)
     return [units[n] for n in reversed(on)], [u for n, u in enumerate(units) if n not in stays]
 
@@ -251,12 +257,14 @@ def _walk(
     parts: list[_Part] = []
     i = j = 0
     for a, a2, b, b2, why in [*sorted(items), (len(text.a), len(text.a), len(text.b), len(text.b), "end")]:
-        left = _Part(_runs(i, a, gone_a), _runs(j, b, gone_b), (i, j), "")
-        if left.a or left.b:
-            parts.append(left)
+        if a > i or b > j:
+            left = _Part(_runs(i, a, gone_a), _runs(j, b, gone_b), (i, j), "")
+            if left.a or left.b:
+                parts.append(left)
         if why in ("equal", "end"):
-            cuts += _flush(text, parts)
-            parts = []
+            if parts:
+                cuts += _flush(text, parts)
+                parts = []
             if why == "equal":
                 kept.append(Unit(a, a2, b, b2, why))
         else:

@@ -21,8 +21,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from compare import distance
 from compare.diff import lexical
 
@@ -40,6 +38,9 @@ LEAST_SCORE = 0.55
 
 BEFORE = frozenset(("article",))
 """Classes whose words belong to the content word after them where nothing else claims them."""
+
+
+Words = Sequence[str]
 
 
 class Unit(NamedTuple):
@@ -63,16 +64,18 @@ class Grid:
         "lang",
         "names_a",
         "names_b",
+        "outer",
         "phrases",
+        "share",
         "to_a",
         "to_b",
         "why",
     )
 
     def __init__(
-        self, a: Sequence[str], b: Sequence[str], names: tuple[Sequence[bool], Sequence[bool]], lang: str
+        self, a: Words, b: Words, names: tuple[Sequence[bool], Sequence[bool]], lang: str, outer: int
     ):
-        self.a, self.b, self.lang = a, b, lang
+        self.a, self.b, self.lang, self.outer = a, b, lang, outer
         self.names_a, self.names_b = names
         self.kinds_a = [lexical.kind(w, lang) for w in a]
         self.kinds_b = [lexical.kind(w, lang) for w in b]
@@ -80,6 +83,9 @@ class Grid:
         self.to_a = [-1] * len(b)
         self.why: dict[int, str] = {}
         self.phrases: list[Unit] = []
+        common = (Counter(a) & Counter(b)).total()
+        self.share = (outer + common) / (outer + max(len(a), len(b)))
+        """Share of the longer side's words that the other side has too (0 to 1)."""
 
     def join(self, i: int, j: int, why: str) -> None:
         self.to_b[i], self.to_a[j], self.why[i] = j, i, why
@@ -94,10 +100,13 @@ class Grid:
 
 
 def link(
-    a: Sequence[str], b: Sequence[str], names: tuple[Sequence[bool], Sequence[bool]], lang: str
+    a: Words, b: Words, names: tuple[Sequence[bool], Sequence[bool]], lang: str, outer: int = 0
 ) -> tuple[Unit, ...]:
-    """Units in the order of A, each contiguous and disjoint on both sides; ``names``: which words are capitalised."""
-    grid = Grid(a, b, names, lang)
+    """Units in the order of A, each contiguous and disjoint on both sides.
+
+    ``names``: which words are capitalised; ``outer``: how many words around these two stretches are the same.
+    """
+    grid = Grid(a, b, names, lang, outer)
     _anchors(grid)
     _abbreviations(grid)
     _content(grid)
@@ -112,7 +121,7 @@ def _units(grid: Grid) -> tuple[Unit, ...]:
         Unit(i, i + 1, j, j + 1, grid.why[i]) for i, j in enumerate(grid.to_b) if j >= 0 and i not in inside
     ]
     units = sorted(units + grid.phrases)
-    return tuple(units if _share(grid) < LEAST_SHARE else [_widened(grid, unit) for unit in units])
+    return tuple(units if grid.share < LEAST_SHARE else [_widened(grid, unit) for unit in units])
 
 
 def _widened(grid: Grid, unit: Unit) -> Unit:
@@ -147,7 +156,7 @@ def _anchors(grid: Grid) -> None:
             codes[w] = chr(n if n < 0xD800 else n + 0x800)
     coded = "".join([codes[w] for w in grid.a]), "".join([codes[w] for w in grid.b])
     for tag, i, i2, j, _ in distance.opcodes(*coded):
-        if tag == "equal" and _firm(grid, i, i2):
+        if tag == "equal" and (_firm(grid, i, i2) or (grid.outer and (i == 0 or i2 == len(grid.a)))):
             for k in range(i2 - i):
                 grid.join(i + k, j + k, "equal")
 
@@ -161,49 +170,60 @@ def _firm(grid: Grid, i: int, i2: int) -> bool:
 
 
 def _abbreviations(grid: Grid) -> None:
-    for short, long, flip in ((grid.a, grid.b, False), (grid.b, grid.a, True)):
-        free, taken = (grid.to_a, grid.to_b) if not flip else (grid.to_b, grid.to_a)
-        for i, word in enumerate(short):
-            if taken[i] >= 0 or len(word) > 20 or not word[0].isalnum():
-                continue
-            for j, j2 in _spelled_out(word.replace(".", ""), long, grid.lang):
-                if all(k < 0 for k in free[j:j2]):
-                    unit = Unit(i, i + 1, j, j2, "abbreviated")
-                    grid.join_phrase(unit if not flip else Unit(j, j2, i, i + 1, "abbreviated"))
-                    break
+    """Link one word with several that it stands for, both ways."""
+    free_a = [i for i, j in enumerate(grid.to_b) if j < 0]
+    free_b = [j for j, i in enumerate(grid.to_a) if i < 0]
+    for j, i, i2 in _spelled_out(grid.b, free_b, grid.a, free_a, grid.lang):
+        if grid.to_a[j] < 0 and all(k < 0 for k in grid.to_b[i:i2]):
+            grid.join_phrase(Unit(i, i2, j, j + 1, "abbreviated"))
+    for i, j, j2 in _spelled_out(grid.a, free_a, grid.b, free_b, grid.lang):
+        if grid.to_b[i] < 0 and all(k < 0 for k in grid.to_a[j:j2]):
+            grid.join_phrase(Unit(i, i + 1, j, j2, "abbreviated"))
 
 
-def _spelled_out(short: str, long: Sequence[str], lang: str) -> Iterator[tuple[int, int]]:
-    """Runs of at least two words that one word stands for: by the list, by its parts, else by its initials."""
-    yield from _apart(short, long, lang)
-    for form in lexical.long_forms(short, lang):
-        parts = form.split()
-        for j in range(len(long) - len(parts) + 1) if len(parts) > 1 else ():
-            if list(long[j : j + len(parts)]) == parts:
-                yield j, j + len(parts)
-    if len(short) < 3 or lexical.kind(short, lang) != 2 or not short.isalpha():
-        return
-    for j, word in enumerate(long):
-        if word[0] == short[0]:
-            at, k = 0, j
-            while k < len(long) and at < len(short):
-                if long[k][0] == short[at]:
-                    at += 1
-                elif lexical.kind(long[k], lang) == 2:
-                    break
-                k += 1
-            if at == len(short):
-                yield j, k
+def _spelled_out(
+    words: Words, places: list[int], long: Words, free: list[int], lang: str
+) -> Iterator[tuple[int, int, int]]:
+    """Words and the runs of at least two free words each stands for: by its parts, by the list, by initials."""
+    runs = [k for k in free if k + 1 < len(long)]
+    joined: dict[str, int] = {}
+    for k in runs:
+        joined.setdefault(long[k] + long[k + 1], k)
+    for i in places:
+        word = words[i].replace(".", "")
+        if not word or not word[0].isalnum() or len(word) > 30:
+            continue
+        if len(word) > 5 and word in joined:
+            yield i, joined[word], joined[word] + 2
+        if word[0].isdigit():
+            yield from ((i, j, j2) for j, j2 in _range(word, long, runs))
+        for form in lexical.long_forms(word, lang):
+            parts = tuple(form.split())
+            if len(parts) > 1:
+                yield from ((i, k, k + len(parts)) for k in runs if tuple(long[k : k + len(parts)]) == parts)
+        if 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2:
+            yield from ((i, j, j2) for j, j2 in _initials(word, long, runs, lang))
 
 
-def _apart(word: str, long: Sequence[str], lang: str) -> Iterator[tuple[int, int]]:
-    """Runs that spell a word in parts ("bail out"/"bailout") or a range with words ("9-10"/"9 and 10")."""
-    parts = regex.findall(r"\d+(?:[.,]\d+)*", word) if word[0].isdigit() else []
-    for j in range(len(long) - 1):
-        if len(word) > 5 and long[j] + long[j + 1] == word:
-            yield j, j + 2
-        elif len(parts) == 2 and j + 2 < len(long) and [long[j], long[j + 2]] == parts:
-            yield j, j + 3
+def _range(word: str, long: Words, runs: list[int]) -> Iterator[tuple[int, int]]:
+    """Three words that say a range of two numbers ("9-10"/"9 and 10")."""
+    parts = word.replace("–", "-").split("-")
+    if len(parts) == 2:
+        yield from ((k, k + 3) for k in runs if [long[k], *long[k + 2 : k + 3]] == parts)
+
+
+def _initials(word: str, long: Words, runs: list[int], lang: str) -> Iterator[tuple[int, int]]:
+    """Runs whose words begin with the letters of a short word, closed words between them left out."""
+    for j in runs:
+        at, k = 0, j
+        while k < len(long) and at < len(word):
+            if long[k][0] == word[at]:
+                at += 1
+            elif at == 0 or lexical.kind(long[k], lang) != 1:
+                break
+            k += 1
+        if at == len(word):
+            yield j, k
 
 
 # ------------------------------------------------------------------ 3. content words
@@ -217,7 +237,8 @@ def _content(grid: Grid) -> None:
     equal_only = len(free_a) * len(free_b) > MOST_PAIRS
     found: list[tuple[float, int, int, str]] = []
     for i, j, (strength, why) in _ties(grid, free_a, free_b, equal_only):
-        score = strength + 0.15 * _company(grid, i, j) - 0.4 * abs(i / len(grid.a) - j / len(grid.b))
+        apart = abs(i / (len(grid.a) + grid.outer) - j / (len(grid.b) + grid.outer))
+        score = strength + 0.15 * _company(grid, i, j) - 0.4 * apart
         found.append((-score, i, j, why))
     for score, i, j, why in sorted(found):
         if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= LEAST_SCORE:
@@ -362,20 +383,13 @@ def _end_of(grid: Grid, i: int) -> int:
     return j
 
 
-def _share(grid: Grid) -> float:
-    """Share of the longer side's words that the other side has too (0 to 1)."""
-    common = Counter(grid.a) & Counter(grid.b)
-    return common.total() / max(len(grid.a), len(grid.b))
-
-
 def _slots(grid: Grid) -> None:
-    share = _share(grid)
-    if share < LEAST_SHARE:
+    if grid.share < LEAST_SHARE:
         return
     for i, i2, j, j2 in list(_gaps(grid)):
         if max(i2 - i, j2 - j) <= WIDEST_SLOT:
             _slot(grid, i, i2, j, j2)
-    if share < 0.75:
+    if grid.share < 0.75:
         _half_slots(grid)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.diff.cut import Cut, Run
-from compare.diff.links import Unit
 from compare.model import Article, Span
 
 
@@ -25,16 +24,20 @@ class Side:
         else:
             self.words = tuple([article.words[t] for t in tokens])
 
-    def plain(self) -> str:
-        """The text from the first to the last token of every unbroken run."""
-        return "\n".join(
-            self.article.document.text[s.start : s.end] for s in self.spans((0, len(self.tokens)))
-        )
+    def plain(self, start: int = 0, stop: int | None = None) -> str:
+        """The text of words ``start`` to ``stop``, a line for every stretch of the document."""
+        stop = len(self.tokens) if stop is None else stop
+        if start >= stop:
+            return ""
+        body, first, last = self.article.document.text, self.tokens[start], self.tokens[stop - 1]
+        if last - first == stop - 1 - start:
+            return body[self.article.starts[first] : self.article.ends[last]]
+        return "\n".join(body[s.start : s.end] for s in self.spans((start, stop)))
 
-    def capitals(self) -> list[bool]:
-        """Which words begin with a capital."""
+    def capitals(self, start: int, stop: int) -> list[bool]:
+        """Which of the words ``start`` to ``stop`` begin with a capital."""
         text, starts = self.article.document.text, self.article.starts
-        return [text[starts[t]].isupper() for t in self.tokens]
+        return [text[starts[t]].isupper() for t in self.tokens[start:stop]]
 
     def written(self, i: int) -> str:
         """Word ``i`` as the text has it."""
@@ -52,6 +55,9 @@ class Side:
         """Spans of a run of words: one, or one for each stretch where the group is not contiguous."""
         out: list[Span] = []
         starts, ends, tokens = self.article.starts, self.article.ends, self.tokens
+        first, last = tokens[run[0]], tokens[run[1] - 1]
+        if last - first == run[1] - 1 - run[0]:
+            return [Span(starts[first], ends[last])]
         for i in range(*run):
             t = tokens[i]
             if out and tokens[i - 1] == t - 1:
@@ -69,14 +75,13 @@ class Side:
         return Span(at, at)
 
 
-def dressed(a: Side, b: Side, kept: list[Unit]) -> list[Cut]:
+def dressed(a: Side, b: Side, kept: Sequence[tuple[int, int]]) -> list[Cut]:
     """Edits for words that are equal when folded but written or spaced otherwise, neighbours of one kind together."""
     out: list[Cut] = []
-    for n, unit in enumerate(kept):
+    for n, (i, j) in enumerate(kept):
         why = _dress(a, b, kept, n)
         if not why:
             continue
-        i, j = unit.a, unit.b
         if out and out[-1].why == why and out[-1].a[0][1] == i and out[-1].b[0][1] == j:
             out[-1] = Cut(((out[-1].a[0][0], i + 1),), ((out[-1].b[0][0], j + 1),), out[-1].at, why)
         else:
@@ -84,14 +89,14 @@ def dressed(a: Side, b: Side, kept: list[Unit]) -> list[Cut]:
     return out
 
 
-def _dress(a: Side, b: Side, kept: list[Unit], n: int) -> str:
+def _dress(a: Side, b: Side, kept: Sequence[tuple[int, int]], n: int) -> str:
     """How the writing of a kept word differs; '' where it does not."""
-    i, _, j, _, _ = kept[n]
+    i, j = kept[n]
     ours, theirs = a.written(i), b.written(j)
     if ours != theirs:
         return "capital letters" if ours.casefold() == theirs.casefold() else "another shape"
     if ours[0].isalnum() or ours[-1].isalnum():
         return ""
-    before = n > 0 and kept[n - 1].a == i - 1 and kept[n - 1].b == j - 1 and a.blank(i) is not b.blank(j)
-    follows = n + 1 < len(kept) and kept[n + 1].a == i + 1 and kept[n + 1].b == j + 1
+    before = n > 0 and kept[n - 1] == (i - 1, j - 1) and a.blank(i) is not b.blank(j)
+    follows = n + 1 < len(kept) and kept[n + 1] == (i + 1, j + 1)
     return "another spacing" if before or (follows and a.blank(i + 1) is not b.blank(j + 1)) else ""
