@@ -69,9 +69,6 @@ _LOOK_BACK = 40
 """Code points before a stop that are looked at: the longest two words that decide anything."""
 _WRAPPED = range(45, 100)
 """Length of the lines of a text that was broken into lines by hand or by mail."""
-_SMALL_BEGINNINGS = 0.4
-"""False stops a sentence from which on a text is taken to begin its sentences small, as chat does. The worst
-machine-broken article seen had 0.2."""
 
 
 class _Rules(NamedTuple):
@@ -81,7 +78,7 @@ class _Rules(NamedTuple):
     known: bool
     ordinals: bool
     small_begins: bool
-    """The text begins its sentences in lower case, so a small letter proves nothing."""
+    """Most paragraphs begin in lower case, as in chat, so a small letter after a stop proves nothing."""
     before_name: frozenset[str]
     before_number: frozenset[str]
     inside: frozenset[str]
@@ -124,15 +121,12 @@ def sentences(text: str, lang: str, furniture: tuple[Furniture, ...]) -> tuple[F
     They lie outside ``furniture`` and together hold every other character that can be seen.
     """
     rules = _rules(lang)
-    out: list[Found] = []
-    for number, (start, end) in enumerate(paragraphs(text, furniture)):
-        out += _split(text, start, end, number, rules)
-    false = sum(len(f.breaks) for f in out)
-    if false > 3 and false > _SMALL_BEGINNINGS * len(out):
+    places = paragraphs(text, furniture)
+    small = sum(text[start].islower() for start, _ in places)
+    if 2 * small > sum(text[start].islower() or text[start].isupper() for start, _ in places):
         rules = rules._replace(small_begins=True)
-        again = enumerate(paragraphs(text, furniture))
-        return tuple(f for number, (start, end) in again for f in _split(text, start, end, number, rules))
-    return _without_abbreviations(text, out) if false > 1 else tuple(out)
+    out = [found for n, (start, end) in enumerate(places) for found in _split(text, start, end, n, rules)]
+    return _without_abbreviations(text, out) if any(found.breaks for found in out) else tuple(out)
 
 
 def _without_abbreviations(text: str, found: list[Found]) -> tuple[Found, ...]:

@@ -21,21 +21,30 @@ _SHORT = 60
 
 
 def menus(text: str, lang: str, found: list[Mark]) -> list[Mark]:
-    """The lines of the menu before and the footer behind the article, when the document is a whole page."""
-    lines = rows(text, found)
+    """The lines of the menu before and the footer behind the article, when the document is a whole page.
+
+    Lines that patterns marked already count as furniture and are not marked again.
+    """
+    lines = rows(text, [])
     if len(lines) < _LINES:
         return []
     bodies = [text[row.start : row.end] for row in lines]
     if sum(len(body) <= _SHORT for body in bodies) < 0.4 * len(bodies):
         return []
-    verdicts = boilerplate(bodies, lang)
+    open_rows = {(row.start, row.end) for row in rows(text, found) if not row.marked}
+    verdicts = [
+        verdict or (row.start, row.end) not in open_rows
+        for row, verdict in zip(lines, boilerplate(bodies, lang), strict=True)
+    ]
     judged = list(zip(lines, bodies, verdicts, strict=True))
-    return _run(judged, lang) + _run(judged[::-1], lang)
+    return [
+        Mark(row.start, row.end, line_reason(body, lang, page=True) or "navigation")
+        for row, body in _run(judged) + _run(judged[::-1])
+        if (row.start, row.end) in open_rows
+    ]
 
 
-def _run(judged: list[tuple[Row, str, bool]], lang: str) -> list[Mark]:
-    """The run of furniture at the beginning, up to the last short line of it; nothing when it is short."""
+def _run(judged: list[tuple[Row, str, bool]]) -> list[tuple[Row, str]]:
+    """The run of short furniture at the beginning; nothing when it is no run, or all there is."""
     run = [(row, body) for row, body, _ in takewhile(lambda j: j[2] and len(j[1]) <= _SHORT, judged)]
-    if not _RUN <= len(run) < len(judged):
-        return []
-    return [Mark(row.start, row.end, line_reason(body, lang, page=True) or "navigation") for row, body in run]
+    return run if _RUN <= len(run) < len(judged) else []
