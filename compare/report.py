@@ -1,0 +1,133 @@
+"""Writes a report as a folder of plain web pages: the only door to Jinja2.
+
+The folder is rendered beside its place and moved there when it is complete, so an old report is replaced by a
+whole new one or stays. What retold did not write is never deleted.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from compare.model import CorpusReport
+from compare.settings import ReportOptions
+
+MANIFEST = ".retold"
+"""Lists the files of a report, a line each; a folder that holds it is a report and may be replaced."""
+_STATIC = ("retold.css", "retold.js", "theme.js")
+
+
+class ReportError(Exception):
+    """The report cannot be written where it is asked for; the message says why and what to do."""
+
+
+def write(report: CorpusReport, out: Path, options: ReportOptions) -> Path:
+    """Render a report into the folder ``out`` and return its ``index.html``.
+
+    The bytes depend on the report and the options only. Raises ``ReportError`` where ``out`` is a file, or a folder
+    with other things in it that is no former report, or holds a foreign file where a page has to go.
+    """
+    out = Path(os.path.abspath(out))
+    foreign = _foreign(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        written = sorted(_fill(fresh, report, options))
+        (fresh / MANIFEST).write_text("\n".join(written) + "\n", encoding="utf-8", newline="\n")
+        fresh.chmod(0o755)
+        clash = sorted(set(foreign) & set(written))
+        if clash:
+            raise ReportError(
+                f"{out} holds {clash[0]!r}, which is not from retold: move it, or choose another folder"
+            )
+        _replace(out, fresh, foreign)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return out / "index.html"
+
+
+def _fill(folder: Path, report: CorpusReport, options: ReportOptions) -> Iterator[str]:
+    """Write every file of a report; yields their paths."""
+    for path, content in render(report, options):
+        target = folder / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+        yield path
+
+
+def render(report: CorpusReport, options: ReportOptions) -> Iterator[tuple[str, bytes]]:
+    """Every file of a report as (path, bytes), the data files and ``index.html`` among them."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    from compare import view
+    from compare.export import csv, json
+    from compare.view import kinds
+
+    templates = _templates()
+    environment = Environment(
+        loader=FunctionLoader(lambda name: templates.joinpath(name).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["label"] = kinds.label
+    environment.globals["severities"] = kinds.SEVERITIES
+    for name in _STATIC:
+        yield f"static/{name}", templates.joinpath("static", name).read_bytes()
+    yield "findings.json", json.dumps(report)
+    yield "findings.csv", csv.dumps(report)
+    for page in view.pages(report, options):
+        text = environment.get_template(page.template).render(page=page.page, frame=page.page.frame)
+        yield page.path, _bytes(text)
+
+
+def _bytes(text: str) -> bytes:
+    """A page as UTF-8. Half a surrogate pair is shown as its escape; a NUL, which HTML has no place for, by its sign."""
+    return text.replace("\0", "\u2400").encode("utf-8", "backslashreplace")
+
+
+def _templates() -> Traversable:
+    """The folder of templates: inside the installed package, else beside it in the source tree."""
+    inside = files("compare") / "templates"
+    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+
+
+# ------------------------------------------------------------------ the folder
+
+
+def _foreign(out: Path) -> list[str]:
+    """The files in ``out`` that are not from a former report; raises where that forbids to write there."""
+    if not out.exists():
+        return []
+    if not out.is_dir():
+        raise ReportError(f"{out} is a file: choose a folder for the report")
+    manifest = out / MANIFEST
+    if not manifest.is_file() and any(not p.name.startswith(".") for p in out.iterdir()):
+        raise ReportError(
+            f"{out} is not empty and is no report of retold: choose another folder, or empty it"
+        )
+    ours = set(manifest.read_text(encoding="utf-8").splitlines()) if manifest.is_file() else set()
+    there = (p for p in out.rglob("*") if p.is_symlink() or not p.is_dir())
+    names = sorted(p.relative_to(out).as_posix() for p in there)
+    return [name for name in names if name not in ours and name != MANIFEST]
+
+
+def _replace(out: Path, fresh: Path, foreign: list[str]) -> None:
+    """Put the new folder in place of the old, foreign files carried over; then take the old one away."""
+    if not out.exists():
+        fresh.rename(out)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent)) / out.name
+    out.rename(old)
+    fresh.rename(out)
+    for name in foreign:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (old / name).rename(out / name)
+    shutil.rmtree(old.parent)

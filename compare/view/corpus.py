@@ -1,0 +1,316 @@
+"""The first page: what is here, which articles belong together, what changed, and what did not work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.lexicon import SMALL, Lexicon
+from compare.model import CorpusReport, Failure, Pairing, Relation
+from compare.view import kinds, single, words
+from compare.view.pair import Change, Pair, Summary
+from compare.view.single import Mark
+from compare.view.site import Frame, Site, count, frame, percent
+from compare.view.site import words as size
+
+MATRIX = 40
+"""Articles of one heat map at most; a larger story shows its pairs as a list only."""
+CHANGES = 30
+"""Material changes on the first page; each pair's page has its own."""
+FREQUENT = 12
+MARKS = 400
+"""Artefacts on the first page; each article's page has its own."""
+_STEPS = (0.05, 0.10, 0.25, 0.50)
+"""Where the five steps of the heat ramp begin: the last two are near-duplicates by any reading."""
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the heat map; the article itself where ``step`` is negative."""
+
+    step: int
+    value: str
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """One comparison in the list of a story."""
+
+    label: str
+    relation: Relation
+    shared: str
+    summary: Summary
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """Articles that belong together, with the pairs among them; ``matrix`` is empty where there is nothing to see."""
+
+    title: str
+    labels: tuple[str, ...]
+    hrefs: tuple[str, ...]
+    matrix: tuple[tuple[str, tuple[Cell, ...]], ...]
+    near: tuple[PairLine, ...]
+    loose: tuple[PairLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article in the table."""
+
+    label: str
+    id: str
+    title: str
+    date: str
+    words: int
+    artefacts: int
+    closest: str
+    closest_value: float
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """One wording that changed often."""
+
+    was: str
+    now: str
+    kind: str
+    level: int
+    times: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """A check that could not run: what, why, and how many pairs or articles it concerns."""
+
+    kind: str
+    why: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPage:
+    """What ``index.html.j2`` shows."""
+
+    frame: Frame
+    title: str
+    lead: tuple[tuple[str, bool], ...]
+    stories: tuple[StoryCard, ...]
+    alone: tuple[tuple[str, str], ...]
+    """(label, file) of articles that share nothing with another."""
+    apart: int
+    """Pairs that were not compared because their languages differ."""
+    changes: tuple[Change, ...]
+    more_changes: int
+    articles: tuple[ArticleLine, ...]
+    frequent: tuple[Frequent, ...]
+    entries: int
+    marks: tuple[Mark, ...]
+    all_marks: int
+    failures: tuple[Failure, ...]
+    not_run: tuple[NotRun, ...]
+
+
+def page(report: CorpusReport, pairs: Sequence[Pair], lexicon: Lexicon, where: Site) -> CorpusPage:
+    """The first page of a report."""
+    stories, alone = _stories(report, pairs, where)
+    changes = [c for p in pairs for c in p.changes if p.c.relation == "near-duplicate"]
+    changes += [c for p in pairs for c in p.changes if p.c.relation != "near-duplicate"]
+    found = [m for w in report.witnesses for m in single.marks(w, where)]
+    entries = lexicon.entries()
+    often = sorted((e for e in entries if e.kind not in SMALL), key=lambda e: -e.count)[:FREQUENT]
+    return CorpusPage(
+        frame(where, where.title, (), "Corpus"),
+        _title(len(report.witnesses), stories),
+        _lead(report, pairs),
+        stories,
+        alone,
+        sum(p.relation == "different languages" for p in report.pairings),
+        tuple(changes[:CHANGES]),
+        max(0, len(changes) - CHANGES),
+        _articles(report, where),
+        tuple(
+            Frequent(
+                e.was, e.now, e.kind, kinds.LEVELS[e.severity], e.count, f"lexicon.html#{words.anchor(e)}"
+            )
+            for e in often
+        ),
+        len(entries),
+        tuple(found[:MARKS]),
+        len(found),
+        report.failures,
+        _not_run(report),
+    )
+
+
+def number(n: int) -> str:
+    """Small numbers in words, as running text has them."""
+    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+
+
+def _title(articles: int, stories: tuple[StoryCard, ...]) -> str:
+    told = f"{number(articles)} {'article' if articles == 1 else 'articles'}"
+    near = sum(len(s.near) for s in stories)
+    if near:
+        told += f", {number(near)} {'pair' if near == 1 else 'pairs'} of near-duplicates"
+    elif stories:
+        told += f", {number(len(stories))} {'story' if len(stories) == 1 else 'stories'} in different words"
+    return told[:1].upper() + told[1:]
+
+
+def _lead(report: CorpusReport, pairs: Sequence[Pair]) -> tuple[tuple[str, bool], ...]:
+    """The summary sentence: counts only."""
+    near = [p for p in pairs if p.c.relation == "near-duplicate"]
+    told: list[tuple[str, bool]] = []
+    if len(near) == 1:
+        told += [(f"{near[0].label.replace(' × ', ' and ')} are near-duplicates", True),
+                 (f": they share {percent(near[0].c.similarity)} of their three-word phrases. ", False)]  # fmt: skip
+    elif near:
+        told.append((f"{len(near)} of {count(len(report.pairings), 'pair')} are near-duplicates. ", True))
+    loose = len(pairs) - len(near)
+    if loose:
+        told.append((f"{count(loose, 'pair')[:1].upper()}{count(loose, 'pair')[1:]} of different articles "
+                     f"{'makes' if loose == 1 else 'make'} some of the same statements. ", False))  # fmt: skip
+    if not pairs:
+        told.append(("No two articles say the same. ", False))
+    if near:
+        changed = sum(p.summary.levels[2] for p in near)
+        told += [(f"{count(changed, 'difference')}", True),
+                 (f" between near-duplicates {'changes' if changed == 1 else 'change'} the meaning. ", False)]  # fmt: skip
+        told[-2] = (told[-2][0][:1].upper() + told[-2][0][1:], True)
+    found = sum(len(w.findings) for w in report.witnesses)
+    if found:
+        told.append((f"{count(found, 'mark')} of translation or scraping {'was' if found == 1 else 'were'} "
+                     "found in single articles.", False))  # fmt: skip
+    return tuple(told)
+
+
+# ------------------------------------------------------------------ stories
+
+
+def _stories(
+    report: CorpusReport, pairs: Sequence[Pair], where: Site
+) -> tuple[tuple[StoryCard, ...], tuple[tuple[str, str], ...]]:
+    """Articles that a near-duplicate or shared statements join, the largest and closest first, and the rest."""
+    ids = [w.article.document.id for w in report.witnesses]
+    at = {i: k for k, i in enumerate(ids)}
+    root = list(range(len(ids)))
+
+    def find(x: int) -> int:
+        while root[x] != x:
+            root[x] = root[root[x]]
+            x = root[x]
+        return x
+
+    for p in pairs:
+        low, high = sorted((find(at[p.ids[0]]), find(at[p.ids[1]])))
+        root[high] = low
+    groups: dict[int, list[int]] = {}
+    for k in range(len(ids)):
+        groups.setdefault(find(k), []).append(k)
+    score = {(p.a, p.b): p for p in report.pairings}
+    files = {p.ids: p for p in pairs}
+    cards = [_card([ids[k] for k in g], g, pairs, score, files, where) for g in groups.values() if len(g) > 1]
+    cards.sort(key=lambda s: (-len(s.near), -len(s.labels), s.labels))
+    alone = tuple((where.labels[ids[g[0]]], where.article(ids[g[0]])) for g in groups.values() if len(g) == 1)
+    return tuple(cards), alone
+
+
+def _card(
+    ids: list[str],
+    group: list[int],
+    pairs: Sequence[Pair],
+    score: dict[tuple[int, int], Pairing],
+    files: dict[tuple[str, str], Pair],
+    where: Site,
+) -> StoryCard:
+    mine = [p for p in pairs if p.ids[0] in ids]
+    lines = [PairLine(p.label, p.c.relation, percent(p.c.similarity), p.summary, p.path) for p in mine]
+    lead = mine[0].ids[0]
+    return StoryCard(
+        where.titles[lead],
+        tuple(where.labels[i] for i in ids),
+        tuple(where.article(i) for i in ids),
+        _matrix(ids, group, score, files, where) if 2 < len(ids) <= MATRIX else (),
+        tuple(x for x in lines if x.relation == "near-duplicate"),
+        tuple(x for x in lines if x.relation != "near-duplicate"),
+    )
+
+
+def _matrix(
+    ids: list[str],
+    group: list[int],
+    score: dict[tuple[int, int], Pairing],
+    files: dict[tuple[str, str], Pair],
+    where: Site,
+) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+    out: list[tuple[str, tuple[Cell, ...]]] = []
+    for i, x in zip(ids, group, strict=True):
+        cells: list[Cell] = []
+        for j, y in zip(ids, group, strict=True):
+            pairing = score.get((x, y)) or score.get((y, x))
+            if x == y:
+                cells.append(Cell(-1, "", "", ""))
+                continue
+            page = files.get((i, j)) or files.get((j, i))
+            share = pairing.similarity if pairing else 0.0
+            step = sum(share >= s for s in _STEPS)
+            value = percent(share).removesuffix("%") if pairing else "–"
+            cells.append(Cell(step, value, page.path if page else "", page.label if page else ""))
+        out.append((where.labels[i], tuple(cells)))
+    return tuple(out)
+
+
+# ------------------------------------------------------------------ tables
+
+
+def _articles(report: CorpusReport, where: Site) -> tuple[ArticleLine, ...]:
+    ids = [w.article.document.id for w in report.witnesses]
+    best: dict[int, tuple[float, int]] = {}
+    for p in report.pairings:
+        for me, other in ((p.a, p.b), (p.b, p.a)):
+            if p.relation != "different languages" and p.similarity > best.get(me, (0.0, 0))[0]:
+                best[me] = (p.similarity, other)
+    out: list[ArticleLine] = []
+    for k, w in enumerate(report.witnesses):
+        share, other = best.get(k, (0.0, -1))
+        closest = f"{where.labels[ids[other]]}, {percent(share)}" if other >= 0 else "none"
+        d = w.article.document
+        out.append(
+            ArticleLine(
+                where.labels[d.id],
+                d.id,
+                where.titles[d.id],
+                d.date,
+                size(w.article),
+                len(w.findings),
+                closest,
+                round(share, 4),
+                where.article(d.id),
+            )  # fmt: skip
+        )
+    return tuple(out)
+
+
+def _not_run(report: CorpusReport) -> tuple[NotRun, ...]:
+    found: dict[tuple[str, str], list[int]] = {}
+    for c in report.comparisons:
+        for check in c.not_run:
+            found.setdefault(check, [0, 0])[0] += 1
+    for w in report.witnesses:
+        for check in w.not_run:
+            found.setdefault(check, [0, 0])[1] += 1
+    return tuple(
+        NotRun(kind, why, ", ".join(x for x in (_of(pairs, "pair"), _of(texts, "article")) if x))
+        for (kind, why), (pairs, texts) in sorted(found.items())
+    )
+
+
+def _of(n: int, noun: str) -> str:
+    return count(n, noun) if n else ""

@@ -1,0 +1,166 @@
+"""The frame of a site: what its files are called, what its articles are called, what stands on every page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from compare.model import Article, CorpusReport, Document, Span, Witness
+from compare.settings import ReportOptions
+
+_RTL = frozenset("ar arc ckb dv fa he ku ps sd ug ur yi".split())
+_SHORT = 14
+"""Longest id that is shown whole where room is short: a column of the heat map."""
+_TITLE = 110
+"""Code points of a first sentence that stand for a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the navigation."""
+
+    label: str
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Names of articles and files for one report; the same for every page."""
+
+    title: str
+    signature: str
+    slugs: Mapping[str, str]
+    labels: Mapping[str, str]
+    titles: Mapping[str, str]
+    pairs: tuple[tuple[str, str], ...]
+    """Ids of the pairs that have a page, best first."""
+    has_lexicon: bool
+
+    def article(self, document: str) -> str:
+        """The file of an article's page."""
+        return f"article-{self.slugs[document]}.html"
+
+    def pair(self, a: str, b: str, part: int = 1) -> str:
+        """The file of a pair's page. Two hyphens part slugs that hold hyphens, so no two pairs share a name."""
+        one, other = self.slugs[a], self.slugs[b]
+        between = "--" if "-" in one + other else "-"
+        return f"pair-{one}{between}{other}{f'.{part}' if part > 1 else ''}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the base template needs around the body of a page."""
+
+    title: str
+    site: str
+    signature: str
+    nav: tuple[Link, ...]
+    crumbs: tuple[Link, ...]
+    prev: str = ""
+    next: str = ""
+
+
+def site(
+    report: CorpusReport, options: ReportOptions, pairs: tuple[tuple[str, str], ...], lexicon: bool
+) -> Site:
+    """The site of a report."""
+    documents = [w.article.document for w in report.witnesses]
+    return Site(
+        options.title or report.label or "Report",
+        report.signature,
+        _slugs([d.id for d in documents]),
+        _labels([d.id for d in documents]),
+        {w.article.document.id: title(w) for w in report.witnesses},
+        pairs,
+        lexicon,
+    )
+
+
+def frame(
+    where: Site, page: str, crumbs: tuple[Link, ...], here: str, prev: str = "", next_: str = ""
+) -> Frame:
+    """The frame of one page; ``here`` is the label of the navigation it stands under."""
+    links = [Link("Corpus", "index.html", here == "Corpus")]
+    if where.pairs:
+        links.append(Link("Pairs", where.pair(*where.pairs[0]), here == "Pairs"))
+    if where.has_lexicon:
+        links.append(Link("Lexicon", "lexicon.html", here == "Lexicon"))
+    return Frame(f"{page} – retold", where.title, where.signature, tuple(links), crumbs, prev, next_)
+
+
+def direction(lang: str) -> str:
+    """``rtl`` for languages written from right to left, else ``ltr``."""
+    return "rtl" if lang.partition("-")[0] in _RTL else "ltr"
+
+
+def tag(lang: str) -> str:
+    """A language tag that HTML takes: empty where the language is not known."""
+    return lang if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang) and lang != "und" else ""
+
+
+def title(witness: Witness) -> str:
+    """What an article is called: its given title, else its headline in the text, else how it begins."""
+    article = witness.article
+    if article.document.title:
+        return _one_line(article.document.title)
+    for furniture in article.furniture:
+        if furniture.reason == "headline":
+            return _one_line(quoted(article.document, furniture.span))
+    if article.sentences:
+        return clip(_one_line(quoted(article.document, article.sentences[0].span)), _TITLE)
+    return article.document.id
+
+
+def words(article: Article) -> int:
+    """Words of the body; punctuation does not count."""
+    return sum(w[:1].isalnum() for w in article.words)
+
+
+def quoted(document: Document, span: Span) -> str:
+    """What stands at a span."""
+    return document.text[span.start : span.end]
+
+
+def clip(text: str, most: int) -> str:
+    """A text of at most ``most`` code points and an ellipsis, cut between words where there are words."""
+    if len(text) <= most:
+        return text
+    head = text[:most].rsplit(None, 1)[0] if " " in text[most // 2 : most] else text[:most]
+    return head.rstrip(" ,;:–-") + " …"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``1 article``, ``2 articles``, ``no articles``."""
+    return f"{n or 'no'} {one if n == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share of 1 as whole percent; what is not all is never called 100."""
+    return f"{min(99, round(100 * share)) if share < 1 else 100}%"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _slugs(ids: list[str]) -> dict[str, str]:
+    """File names from ids: plain letters, digits and ``_ -``; an id that lost something gets a hash of itself."""
+    simple = {i: re.sub(r"[^a-z0-9_]+", "-", i.lower()).strip("-")[:40].strip("-") for i in ids}
+    return {i: s if s == i else f"{s or 'x'}-{_digest(i)}" for i, s in simple.items()}
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+
+
+def _labels(ids: list[str]) -> dict[str, str]:
+    """Short names for narrow places: the part before the first separator where that tells all ids apart."""
+    heads = {i: re.split(r"[_\s.]", i.strip(), maxsplit=1)[0] for i in ids}
+    unique = Counter(heads.values())
+    short = all(len(i) <= _SHORT for i in ids)
+    apart = all(h and unique[h] == 1 for h in heads.values())
+    return {i: i if short or not apart else heads[i] for i in ids}
