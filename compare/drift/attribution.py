@@ -15,9 +15,8 @@ Limits: a source counts as another one when it shares no word with the first and
 
 from __future__ import annotations
 
-from compare.drift import lexis, naming
+from compare.drift import naming, reporting
 from compare.drift.case import Case, Example, Side, Verdict
-from compare.wordlists import words
 
 KIND = "attribution"
 
@@ -31,36 +30,25 @@ EXAMPLES = (
 
 def judge(case: Case) -> Verdict | None:
     """Answer where the reporting formula, its source or its doubt differs."""
-    if case.whole:
+    if case.whole or case.marks:
         return None
-    doubt_a, doubt_b = _doubting(case.a, case.lang), _doubting(case.b, case.lang)
-    told_a, told_b = _telling(case.a, case.lang), _telling(case.b, case.lang)
-    if bool(doubt_a) != bool(doubt_b) and (
-        told_a or told_b or case.one_sided or not (case.left_a and case.left_b)
-    ):
-        if len(case.left_a) <= 4 and len(case.left_b) <= 4:
-            return Verdict(
-                "material",
-                f"“{doubt_a or doubt_b}” puts a doubt beside the statement; the other side reports it plainly",
-            )
-    formula_a, formula_b = _formula(case.a, case.lang), _formula(case.b, case.lang)
+    lang = case.lang
+    told_a, told_b = reporting.tells(case.a, lang), reporting.tells(case.b, lang)
+    formula_a, formula_b = reporting.formula(case.a, lang), reporting.formula(case.b, lang)
+    if not (told_a or told_b or formula_a or formula_b):
+        return None
+    doubt_a, doubt_b = reporting.doubt(case.a, lang), reporting.doubt(case.b, lang)
+    small = len(case.left_a) <= 4 and len(case.left_b) <= 4
+    if bool(doubt_a) != bool(doubt_b) and small and not (case.one_sided and len(case.only.content) > 2):
+        why = f"“{doubt_a or doubt_b}” puts a doubt beside the statement; the other side reports it plainly"
+        return Verdict("material", why)
     if case.one_sided:
-        side = case.only
-        sourced = (told_a or told_b) and (
-            _source(side, case.lang) or (case.only.content and len(side.words) > 2)
-        )
-        if (formula_a or formula_b or sourced) and len(side.content) <= 8:
-            severity = "material" if _new_source(case) else "nuance"
-            return Verdict(
-                "material" if severity == "material" else "nuance",
-                f"only one side names the source: “{side.text.strip(' ,')}”",
-            )
-        return None
+        return _one_sided(case, bool(formula_a or formula_b))
     if not ((formula_a or told_a) and (formula_b or told_b)):
         return _lone(case, formula_a or formula_b)
     if not (formula_a or formula_b) and len(case.a.content) == len(case.b.content) == 1:
         return None
-    if not (_source(case.a, case.lang) and _source(case.b, case.lang)):
+    if not (reporting.source(case.a, lang) and reporting.source(case.b, lang)):
         return (
             Verdict("none", "the statement is reported by another formula")
             if formula_a != formula_b
@@ -69,15 +57,31 @@ def judge(case: Case) -> Verdict | None:
     return _sources(case)
 
 
+def _one_sided(case: Case, formula: bool) -> Verdict | None:
+    side = case.only
+    if not formula and not (reporting.source(side, case.lang) and len(side.words) >= 2):
+        return None
+    if len(side.content) > 8:
+        return None
+    said = f"only one side names the source: “{side.text.strip(' ,')}”"
+    return Verdict("material" if _new_source(case) else "nuance", said)
+
+
 def _sources(case: Case) -> Verdict | None:
+    if len(case.left_a) > 6 or len(case.left_b) > 6:
+        return None
     if naming.same(case.a, case.b, case.lang):
         return Verdict("none", "the same source, reported by another formula")
-    shared = set(case.a.content) & set(case.b.content)
-    if shared and any(x for x in shared if not lexis.groups(case.lang, "reporting", "verbs").get(x)):
+    one, two = _named(case.a, case), _named(case.b, case)
+    if not one or not two or "pronoun" in case.a.sorts + case.b.sorts:
+        return Verdict("nuance" if bool(one) != bool(two) else "none", "the source is given otherwise")
+    if set(one) & set(two):
         return Verdict("none", "the same source, reported by another formula")
-    if not naming.bare(case.a, case.lang) or not naming.bare(case.b, case.lang):
-        return Verdict("nuance", f"the source is given otherwise: “{case.a.text}”, “{case.b.text}”")
     return Verdict("material", f"another source: “{case.a.text}”, “{case.b.text}”")
+
+
+def _named(side: Side, case: Case) -> tuple[str, ...]:
+    return tuple(f.casefold() for f in naming.bare(side, case.lang) if f[0].isupper())
 
 
 def _lone(case: Case, formula: tuple[str, ...]) -> Verdict | None:
@@ -89,29 +93,5 @@ def _lone(case: Case, formula: tuple[str, ...]) -> Verdict | None:
 def _new_source(case: Case) -> bool:
     """Whether the source is one that the other article never names."""
     other = case.all_b if case.a.words else case.all_a
-    names = [n for n in naming.bare(case.only, case.lang) if n[0].isupper()]
-    return bool(names) and not any(n.casefold() in other for n in names)
-
-
-def _doubting(side: Side, lang: str) -> str:
-    doubting = words(lang, "reporting", "doubting")
-    return next((f for f, x in zip(side.forms, side.lemmas, strict=True) if x in doubting), "")
-
-
-def _telling(side: Side, lang: str) -> bool:
-    return any(
-        x in words(lang, "reporting", key) for x in side.lemmas for key in ("neutral", "weight", "doubting")
-    )
-
-
-def _formula(side: Side, lang: str) -> tuple[str, ...]:
-    return lexis.has_phrase(side.words, lexis.phrases(lang, "reporting", "formulas"))
-
-
-def _source(side: Side, lang: str) -> bool:
-    return (
-        bool(side.names)
-        or naming.names_role(side, lang)
-        or not words(lang, "reporting", "sources").isdisjoint(side.lemmas)
-        or "pronoun" in side.sorts
-    )
+    names = _named(case.only, case)
+    return bool(names) and not any(n in other for n in names)

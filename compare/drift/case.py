@@ -71,6 +71,8 @@ class Side:
     """The quotation it lies in."""
     names: tuple[str, ...]
     """Names as they stand, from the mentions, else by their capitals."""
+    quoting: bool
+    """Whether a mark in it opens or closes a quotation that is closed and opened elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,9 @@ class Case:
     all_a: frozenset[str]
     """Folded words of the whole article A."""
     all_b: frozenset[str]
+    text_a: tuple[str, ...]
+    """The same in their order."""
+    text_b: tuple[str, ...]
 
     @property
     def whole(self) -> bool:
@@ -170,6 +175,8 @@ def build(edit: Edit, a: Index, b: Index, alignment: Alignment) -> Case:
         _rest(b, link.b if link else ()),
         a.words,
         b.words,
+        a.witness.article.words,
+        b.witness.article.words,
     )
 
 
@@ -210,7 +217,7 @@ def _side(spans: tuple[Span, ...], at: Index, lang: str) -> Side:
         forms,
         sorts,
         lemmas,
-        tuple(x for x, kind in zip(lemmas, sorts, strict=True) if kind in ("content", "number", "symbol")),
+        tuple(x for x, kind in zip(lemmas, sorts, strict=True) if kind in ("content", "number")),
         article.words[max(low, first - CONTEXT) : first],
         article.words[last : min(high, last + CONTEXT)],
         first == low,
@@ -220,7 +227,8 @@ def _side(spans: tuple[Span, ...], at: Index, lang: str) -> Side:
         mentions,
         _quotation(spans[0], at),
         tuple(text[m.span.start : m.span.end] for m, _ in mentions)
-        or _capitals(forms, sorts, first == low, lang),
+        or _capitals(at, tokens, forms, words, sorts, low, high, lang),
+        "quote" in sorts and _quoting(spans, at),
     )
 
 
@@ -253,15 +261,51 @@ def _quotation(span: Span, at: Index) -> Quotation | None:
     return None
 
 
-def _capitals(forms: tuple[str, ...], sorts: tuple[str, ...], initial: bool, lang: str) -> tuple[str, ...]:
-    """Names by their capitals, where the facts know none; a word that begins a sentence says nothing."""
+def _quoting(spans: tuple[Span, ...], at: Index) -> bool:
+    """Whether a border of a balanced quotation lies in the spans."""
+    for quotation in at.witness.facts.quotations:
+        if quotation.balanced and any(
+            s.start <= place < s.end
+            for s in spans
+            for place in (quotation.span.start, quotation.span.end - 1)
+        ):
+            return True
+    return False
+
+
+def _capitals(
+    at: Index,
+    tokens: list[int],
+    forms: tuple[str, ...],
+    words: tuple[str, ...],
+    sorts: tuple[str, ...],
+    low: int,
+    high: int,
+    lang: str,
+) -> tuple[str, ...]:
+    """Names by their capitals, where the facts know none. At the beginning of a sentence, and in a headline with
+    capitals throughout, a word of the dictionary is no name for its capital."""
     if lang == "de":
         return ()
-    return tuple(
-        f
+    found = [
+        i
         for i, (f, kind) in enumerate(zip(forms, sorts, strict=True))
-        if kind == "content" and f[0].isupper() and not (initial and i == 0)
+        if kind == "content" and f[0].isupper()
+    ]
+    if not found:
+        return ()
+    headline = _headline(at, low, high)
+    return tuple(
+        forms[i] for i in found if not ((headline or tokens[i] == low) and lexis.known(words[i], lang))
     )
+
+
+def _headline(at: Index, low: int, high: int) -> bool:
+    """Whether most longer words of a sentence begin with a capital."""
+    article = at.witness.article
+    text = article.document.text
+    long = [text[article.starts[t]] for t in range(low, high) if article.ends[t] - article.starts[t] > 3]
+    return len(long) > 2 and sum(c.isupper() for c in long) > 0.6 * len(long)
 
 
 def _grammar(side: Side) -> tuple[str, ...]:
@@ -269,7 +313,7 @@ def _grammar(side: Side) -> tuple[str, ...]:
 
 
 def _worded(side: Side) -> bool:
-    return any(kind not in ("mark", "quote") for kind in side.sorts)
+    return any(kind not in ("mark", "quote", "symbol") for kind in side.sorts)
 
 
 def _left(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

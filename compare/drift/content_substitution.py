@@ -50,7 +50,5 @@ def judge(case: Case) -> Verdict | None:
 
 
 def _values(side: Side) -> str:
-    """A number or time that a side gives, as it stands in the text."""
-    if side.quantities or side.moments:
-        return side.text
+    """A figure that a side gives, as it stands in the text."""
     return next((f for f, kind in zip(side.forms, side.sorts, strict=True) if kind == "number"), "")

@@ -14,6 +14,7 @@ Limits: relative dates are resolved only where the article's own date is known; 
 
 from __future__ import annotations
 
+from compare import values
 from compare.drift.case import Case, Example, Verdict
 from compare.model import Moment
 
@@ -28,72 +29,50 @@ EXAMPLES = (
     Example("They met on [Monday].", "They met on [foot].", False),
 )
 
-_FIELDS = ("year", "month", "day", "last_day", "weekday", "minute")
-
 
 def judge(case: Case) -> Verdict | None:
     """Answer where both sides touch a moment."""
     a, b = case.a.moments, case.b.moments
-    if case.whole:
+    if case.whole or case.marks or not (a or b):
         return None
     if not a or not b:
         return _one(case)
-    if len(a) == len(b):
-        for x, y in zip(a, b, strict=True):
-            for field in _FIELDS:
-                one, two = _field(x, field), _field(y, field)
-                if one is not None and two is not None and one != two:
-                    return Verdict(
-                        "material", f"another {field.replace('_', ' ')}: “{case.a.text}”, “{case.b.text}”"
-                    )
-        if all(_same(x, y) for x, y in zip(a, b, strict=True)):
-            if case.a.words == case.b.words or not _covered(case):
-                return None
-            return Verdict("none", "the same date, written otherwise")
-        if not _covered(case):
+    timing = values.same_moments(a, b)
+    said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
+    if timing == "same":
+        if case.a.words == case.b.words or not _covered(case):
             return None
-        if any(
-            bool(x.relative) != bool(y.relative) or x.relative != y.relative
-            for x, y in zip(a, b, strict=True)
-        ):
-            return Verdict(
-                "nuance", f"“{case.a.text}” and “{case.b.text}” cannot be compared from the texts alone"
-            )
-        return Verdict("nuance", "one side gives the time more exactly")
-    return (
-        Verdict("nuance", f"times given otherwise: “{case.a.text}”, “{case.b.text}”")
-        if _covered(case)
-        else None
-    )
+        return Verdict("none", "the same date, written otherwise")
+    if timing == "different" and _fixed(a) and _fixed(b):
+        if len(case.left_a) > 4 and len(case.left_b) > 4:
+            return None
+        return Verdict("material", f"another date or time: {said}")
+    if not _covered(case):
+        return None
+    if timing == "finer":
+        return Verdict("nuance", f"one side gives the time more exactly: {said}")
+    return Verdict("nuance", f"times that cannot be compared from the texts alone: {said}")
+
+
+def _fixed(moments: tuple[Moment, ...]) -> bool:
+    """Whether a time stands for itself: no "yesterday" of an article without a date."""
+    return all(not m.relative or m.resolved for m in moments)
 
 
 def _one(case: Case) -> Verdict | None:
-    """A preposition set before a date, or dropped, or a lone weekday."""
-    if not case.one_sided or not case.only.moments or any(k == "content" for k in case.only.sorts):
+    """A part of a date that only one side gives."""
+    if not case.one_sided or any(k == "content" for k in case.only.sorts):
         return None
     if "number" in case.only.sorts:
         return Verdict("material", f"only one side gives “{case.only.text}” of the date")
     return None
 
 
-def _field(moment: Moment, field: str) -> int | None:
-    value: int | None = getattr(moment, field)
-    if value is None and field == "last_day":
-        return moment.day
-    return value
-
-
-def _same(x: Moment, y: Moment) -> bool:
-    return all(_field(x, f) == _field(y, f) for f in _FIELDS) and x.relative == y.relative
-
-
 def _covered(case: Case) -> bool:
     """Whether times are most of what both sides say."""
-    for side in (case.a, case.b):
+    for side, spans in ((case.a, case.edit.a), (case.b, case.edit.b)):
         told = {t for m in side.moments for t in range(m.span.start, m.span.end)}
-        spans = case.edit.a if side is case.a else case.edit.b
-        size = sum(s.end - s.start for s in spans)
         inside = sum(1 for s in spans for t in range(s.start, s.end) if t in told)
-        if inside < 0.5 * size:
+        if inside < 0.5 * sum(s.end - s.start for s in spans):
             return False
     return True

@@ -55,10 +55,9 @@ def time_of(word: str, lang: str) -> str:
     return "present" if word.endswith("s") else ""
 
 
-def under_speech(side: Side, rest: frozenset[str], lang: str) -> bool:
-    """Whether the sentence reports speech or states a condition, where tenses follow one another."""
-    return any(
-        lemma(w, lang) in words(lang, "reporting", key)
-        for w in rest
-        for key in ("neutral", "weight", "committed", "doubting")
-    ) or not words(lang, "function", "condition").isdisjoint(rest)
+def under_speech(side: Side, lang: str) -> bool:
+    """Whether a verb of saying or a condition stands close before, where tenses follow one another."""
+    keys = ("neutral", "weight", "committed", "doubting")
+    if any(lemma(w, lang) in words(lang, "reporting", key) for w in side.before for key in keys):
+        return True
+    return not words(lang, "function", "condition").isdisjoint(side.before)

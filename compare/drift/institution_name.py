@@ -40,25 +40,20 @@ def judge(case: Case) -> Verdict | None:
         or (case.same_content and case.a.words)
     ):
         return None
+    said = f"“{case.a.text}”, “{case.b.text}”"
     one, two = naming.bare(case.a, case.lang), naming.bare(case.b, case.lang)
-    for long, short in ((one, two), (two, one)):
-        if (
-            len(short) == 1
-            and short[0].isupper()
-            and len(short[0]) > 2
-            and naming.acronym(long) == short[0].casefold()
-        ):
-            return Verdict(
-                "none", f"long form and abbreviation of one name: “{case.a.text}”, “{case.b.text}”"
-            )
-    a, b = _body(case.a, case.lang), _body(case.b, case.lang)
-    if not a or not b:
+    if naming.abbreviated(one, two) or naming.abbreviated(two, one):
+        return Verdict("none", f"long form and abbreviation of one name: {said}")
+    nouns = words(case.lang, "drift", "institutions")
+    if not _body(case.a, case.lang) or not _body(case.b, case.lang):
         return None
-    if len(case.left_a) == len(case.left_b) == 1 or set(one) & set(two):
-        return Verdict(
-            "none" if len(case.left_a) <= 1 and len(case.left_b) <= 1 else "nuance",
-            f"a body under another name: “{case.a.text}”, “{case.b.text}”",
-        )
+    if naming.places(case.a, case.lang) != naming.places(case.b, case.lang):
+        return None
+    if nouns.isdisjoint(case.left_a) or nouns.isdisjoint(case.left_b):
+        return None
+    plain = len(case.left_a) == len(case.left_b) == 1
+    if plain or set(case.a.content) & set(case.b.content):
+        return Verdict("none" if plain else "nuance", f"a body under another name: {said}")
     return None
 
 

@@ -39,7 +39,7 @@ def judge(case: Case) -> Verdict | None:
     """Answer where modals, hedges, stances or the question mark differ."""
     if case.whole:
         return None
-    asked = ("?" in case.a.words) != ("?" in case.b.words)
+    asked = _asks(case.a) != _asks(case.b)
     if asked and len(case.left_a) <= 2 and len(case.left_b) <= 2:
         return Verdict("material", "a statement on one side, a question on the other")
     small = len(case.left_a) <= 3 and len(case.left_b) <= 3
@@ -50,6 +50,11 @@ def judge(case: Case) -> Verdict | None:
         or _hedges(case)
         or (_stances(case) if len(case.left_a) <= 6 and len(case.left_b) <= 6 else None)
     )
+
+
+def _asks(side: Side) -> bool:
+    """Whether a question mark ends the sentence in a side."""
+    return "?" in side.words and not side.after
 
 
 def _modals(case: Case) -> Verdict | None:

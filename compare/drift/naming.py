@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compare import spelling
 from compare.drift import lexis
-from compare.drift.case import Side
-from compare.wordlists import words
+from compare.drift.case import Case, Side
+from compare.wordlists import table, words
+
+NEAR = 4
+"""Words before a name in which its title and country stand ("US President Joe Biden")."""
 
 
 @lru_cache(maxsize=20_000)
@@ -18,70 +21,68 @@ def same_form(a: str, b: str) -> bool:
 
 def bare(side: Side, lang: str) -> tuple[str, ...]:
     """Forms of a side without grammar words, marks, roles and titles: what must be the name itself."""
-    roles = words(lang, "drift", "roles")
+    roles, countries, demonyms = words(lang, "drift", "roles"), lexis.countries(lang), lexis.demonyms(lang)
     return tuple(
         f
         for f, x, w, kind in zip(side.forms, side.lemmas, side.words, side.sorts, strict=True)
         if kind == "content"
         and x not in roles
         and w not in roles
-        and (lexis.demonyms(lang).get(w) is None or w in lexis.countries(lang) or f.isupper())
+        and (w not in demonyms or w in countries or f.isupper())
     )
 
 
 def is_name(side: Side, lang: str) -> bool:
     """Whether a side is a name and little else (an article, a title, a role, a possessive)."""
+    if not side.names:
+        return False
     forms = bare(side, lang)
-    return bool(forms) and all(f[0].isupper() for f in forms) and bool(side.names)
+    if not forms or not all(f[0].isupper() for f in forms):
+        return False
+    return not any(kind in ("auxiliary", "modal", "negator", "number", "pronoun") for kind in side.sorts)
 
 
 def same(a: Side, b: Side, lang: str) -> bool:
     """Whether two names are one: the same form, one inside the other, or spellings of one name, piece by piece."""
     one, two = bare(a, lang), bare(b, lang)
-    short, long = sorted((one, two), key=len)
-    if not short:
+    here, there = places(a, lang), places(b, lang)
+    if here and there:
+        return here == there
+    if not one or not two:
         return False
-    countries = {country_of(x, lang) for x in a.lemmas} - {""}, {country_of(x, lang) for x in b.lemmas} - {""}
-    if countries[0] or countries[1]:
-        return countries[0] == countries[1]
-    if len(one) == len(two) and same_form(" ".join(one), " ".join(two)):
-        return all(same_form(x, y) or len(one) > 2 for x, y in zip(one, two, strict=True))
-    if (
-        acronym(one) == "".join(two).replace(".", "").casefold()
-        or acronym(two) == "".join(one).replace(".", "").casefold()
-    ):
+    if len(one) == len(two):
+        return all(same_form(x, y) for x, y in zip(one, two, strict=True))
+    if abbreviated(one, two) or abbreviated(two, one):
         return True
-    return len(one) != len(two) and all(any(same_form(x, y) for y in long) for x in short)
+    short, long = sorted((one, two), key=len)
+    return all(any(same_form(x, y) for y in long) for x in short)
 
 
-def acronym(forms: tuple[str, ...]) -> str:
-    """The first letters of a name of several words, folded; empty for one word."""
-    return "".join(f[0] for f in forms).casefold() if len(forms) > 1 else ""
+def abbreviated(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether one form is the first letters of the others ("OSCE"; also beside the long form, in brackets)."""
+    if len(short) != 1 or len(short[0]) < 2 or not short[0].replace(".", "").isupper():
+        return False
+    letters = short[0].replace(".", "").casefold()
+    return "".join(f[0] for f in long if f != short[0]).casefold() == letters and len(long) > 1
 
 
 @lru_cache(maxsize=20_000)
 def country_of(lemma: str, lang: str) -> str:
-    """The country a folded word names, by itself or as adjective or capital; empty where none."""
-    return lemma if lemma in lexis.countries(lang) else lexis.demonyms(lang).get(lemma, "")
+    """The country a folded word names: by itself, as adjective, or as its capital; empty where none."""
+    if lemma in lexis.countries(lang):
+        return lemma
+    return lexis.demonyms(lang).get(lemma) or _capitals(lang).get(lemma, "")
 
 
-def could_stand_for(a: Side, b: Side, lang: str) -> bool:
-    """Whether two names of unlike sort can point to one participant: a place for its government, a body for its head."""
-    return _sort(a, lang) != _sort(b, lang) or "" in (_sort(a, lang), _sort(b, lang))
+@cache
+def _capitals(lang: str) -> dict[str, str]:
+    of: dict[str, str] = table(lang, "drift").get("capitals", {})
+    return of
 
 
-def _sort(side: Side, lang: str) -> str:
-    """person, place or organisation, as far as the facts or the lists say; empty where they do not."""
-    kinds = {entity.kind for _, entity in side.mentions}
-    if len(kinds) == 1:
-        return str(kinds.pop())
-    if kinds:
-        return "mixed"
-    if any(country_of(x, lang) for x in side.lemmas):
-        return "place"
-    if not words(lang, "drift", "institutions").isdisjoint(side.lemmas):
-        return "organisation"
-    return "person" if len(bare(side, lang)) <= 3 else ""
+def places(side: Side, lang: str) -> frozenset[str]:
+    """The countries a side names, by whatever form."""
+    return frozenset(c for c in (country_of(x, lang) for x in side.lemmas) if c)
 
 
 def names_role(side: Side, lang: str) -> bool:
@@ -89,35 +90,55 @@ def names_role(side: Side, lang: str) -> bool:
     return not words(lang, "drift", "roles").isdisjoint(side.lemmas + side.words)
 
 
-def names_body(side: Side, lang: str) -> bool:
-    """Whether the noun of an institution stands in a side."""
-    return not words(lang, "drift", "institutions").isdisjoint(side.lemmas)
+def heads(side: Side, lang: str) -> frozenset[str]:
+    """What a side points with, if it does nothing but point at participants: name, country, role, body, being, pronoun.
 
-
-def points(side: Side, lang: str) -> bool:
-    """Whether a side does nothing but point at a participant: a name, a pronoun, a role, a description."""
-    if not side.words or side.quantities:
-        return False
-    persons = words(lang, "drift", "persons")
-    roles, bodies = words(lang, "drift", "roles"), words(lang, "drift", "institutions")
-    heads = 0
+    Empty where the side says anything else.
+    """
+    lists = _pointing(lang)
+    qualities, linking = (
+        words(lang, "drift", "qualities"),
+        words(lang, "function", "genitive") | words(lang, "function", "joining"),
+    )
+    found: set[str] = set()
     for form, word, lemma, kind in zip(side.forms, side.words, side.lemmas, side.sorts, strict=True):
         if kind == "pronoun":
-            heads += 1
+            found.add("pronoun")
         elif kind == "content":
-            if (
-                form[0].isupper()
-                or lemma in roles
-                or lemma in persons
-                or lemma in bodies
-                or word in roles
-                or country_of(lemma, lang)
-            ):
-                heads += 1
-            elif word not in words(lang, "drift", "qualities"):
-                return False
-        elif kind in ("auxiliary", "modal", "negator", "number") or (
-            kind == "preposition" and word not in words(lang, "function", "genitive")
+            sort = lists.get(lemma) or lists.get(word) or ("country" if country_of(lemma, lang) else "")
+            if sort:
+                found.add(sort)
+            elif form in side.names or any(form in n.split() for n in side.names):
+                found.add("name")
+            elif word not in qualities:
+                return frozenset()
+        elif kind in ("auxiliary", "modal", "negator", "number", "adverb") or (
+            kind in ("preposition", "conjunction") and word not in linking
         ):
-            return False
-    return heads > 0
+            return frozenset()
+    return frozenset(found)
+
+
+@cache
+def _pointing(lang: str) -> dict[str, str]:
+    lists = (("persons", "being"), ("institutions", "body"), ("roles", "role"))
+    return {word: name for key, name in lists for word in words(lang, "drift", key)}
+
+
+def told_so(name: Side, other: Side, case: Case) -> bool:
+    """Whether one of the articles itself sets a country or role of ``other`` before the name ("US President Joe Biden")."""
+    roles = words(case.lang, "drift", "roles")
+    wanted = {x for x in other.lemmas if x in roles} | {w for w in other.words if w in roles}
+    where = places(other, case.lang)
+    for form in bare(name, case.lang):
+        folded = form.casefold()
+        for text in (case.text_a, case.text_b):
+            if folded not in (case.all_a if text is case.text_a else case.all_b):
+                continue
+            at = -1
+            for _ in range(text.count(folded)):
+                at = text.index(folded, at + 1)
+                for w in text[max(0, at - NEAR) : at]:
+                    if w in wanted or (where and country_of(lexis.base(w, case.lang), case.lang) in where):
+                        return True
+    return False

@@ -17,9 +17,11 @@ exact.
 
 from __future__ import annotations
 
+from compare import values
+from compare.drift import lexis
 from compare.drift.case import Case, Example, Side, Verdict
 from compare.model import Quantity
-from compare.wordlists import table
+from compare.wordlists import table, words
 
 KIND = "number-quantity"
 
@@ -31,16 +33,6 @@ EXAMPLES = (
     Example("It has [many] rooms.", "It has [fine] rooms.", False),
 )
 
-_OPPOSED = {
-    ("more than", "less than"),
-    ("at least", "at most"),
-    ("more than", "at most"),
-    ("at least", "less than"),
-    ("more than", "nearly"),
-    ("at least", "nearly"),
-}
-_EITHER = _OPPOSED | {(y, x) for x, y in _OPPOSED}
-
 
 def judge(case: Case) -> Verdict | None:
     """Answer where both sides give a quantity, or one side drops a bare one."""
@@ -50,31 +42,36 @@ def judge(case: Case) -> Verdict | None:
     if a and b:
         return _compare(case, a, b)
     figures_a, figures_b = _figures(case.a), _figures(case.b)
-    if (
-        not a
-        and not b
-        and figures_a
-        and figures_b
-        and not case.a.moments
-        and not case.b.moments
-        and figures_a != figures_b
-    ):
-        return Verdict("material", f"another figure: “{' '.join(figures_a)}”, “{' '.join(figures_b)}”")
-    if (
-        (a or b)
-        and case.one_sided
-        and all(
-            kind in ("number", "symbol", "preposition", "mark") or _numeral(case.only)
-            for kind in case.only.sorts
-        )
-    ):
-        hedge = (a or b)[0].hedge
-        if hedge and not figures_a and not figures_b:
-            return Verdict(
-                "nuance", f"only one side says “{case.only.text}”: how exact the number claims to be differs"
-            )
+    if not a and not b and figures_a and figures_b and figures_a != figures_b:
+        if not case.a.moments and not case.b.moments:
+            return Verdict("material", f"another figure: “{' '.join(figures_a)}”, “{' '.join(figures_b)}”")
+    if (a or b) and case.one_sided and _numeral(case.only):
         return Verdict("material", f"only one side gives the number “{case.only.text}”")
-    return _quantifiers(case)
+    return _hedged(case) or _quantifiers(case)
+
+
+def _hedged(case: Case) -> Verdict | None:
+    """A hedge exchanged, added or dropped beside a number that both sides keep."""
+    grades = lexis.groups(case.lang, "scales", "hedges")
+    a = [grades[w] for w in case.a.words if w in grades]
+    b = [grades[w] for w in case.b.words if w in grades]
+    if not (a or b) or any(x not in grades for x in case.left_a + case.left_b) or not _counted(case):
+        return None
+    if a == b:
+        return Verdict("none", f"another word of the same hedge: “{case.a.text}”, “{case.b.text}”")
+    said = f"“{case.a.text.strip() or 'exactly'}”, “{case.b.text.strip() or 'exactly'}”"
+    if {*a[:1], *b[:1]} == {"over", "under"}:
+        return Verdict("material", f"the number is bounded the other way round: {said}")
+    return Verdict("nuance", f"the number is hedged otherwise: {said}")
+
+
+def _counted(case: Case) -> bool:
+    """Whether a number follows on both sides."""
+    numerals = words(case.lang, "scales", "numerals")
+    return all(
+        any(w[0].isdigit() or w[0] in "$€£¥" or w in numerals for w in side.words[1:] + side.after[:2])
+        for side in (case.a, case.b)
+    )
 
 
 def _numeral(side: Side) -> bool:
@@ -84,31 +81,24 @@ def _numeral(side: Side) -> bool:
 
 
 def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Verdict | None:
-    values_a, values_b = [(q.low, q.high, q.unit) for q in a], [(q.low, q.high, q.unit) for q in b]
-    if sorted(values_a) != sorted(values_b):
-        if {v[:2] for v in values_a} == {v[:2] for v in values_b}:
-            units = [" ".join(sorted({q.unit or "no unit" for q in qs})) for qs in (a, b)]
-            if "no unit" in units:
-                return None
+    likeness = values.same_values(a, b)
+    if likeness == "same":
+        if _pure(case.a) and _pure(case.b) and case.a.words != case.b.words:
+            return Verdict("none", "the same number, written otherwise")
+        return None
+    if likeness == "hedge":
+        hedges = [" ".join(sorted({q.hedge for q in qs})).strip() or "exactly" for qs in (a, b)]
+        return Verdict("nuance", f"the same number with another hedge: “{hedges[0]}”, “{hedges[1]}”")
+    if likeness == "bound":
+        return Verdict("material", f"the same number, bounded the other way round: {_say(a)}, {_say(b)}")
+    if likeness == "unit":
+        units = [" ".join(sorted({q.unit for q in qs} - {""})) for qs in (a, b)]
+        if all(units):
             return Verdict("material", f"the same figure in another unit: {units[0]}, {units[1]}")
-        return Verdict("material", f"another number: {_say(a)} on one side, {_say(b)} on the other")
-    hedges_a, hedges_b = [q.hedge for q in a], [q.hedge for q in b]
-    if hedges_a != hedges_b:
-        x, y = next((x, y) for x, y in zip(hedges_a, hedges_b, strict=True) if x != y)
-        if (x, y) in _EITHER:
-            return Verdict("material", f"the same number, hedged the other way round: “{x}”, “{y}”")
-        return Verdict("nuance", f"the same number with another hedge: “{x or 'exact'}”, “{y or 'exact'}”")
-    if case.left_a or case.left_b or case.grammar_a or case.grammar_b:
-        inside = all(
-            s.start <= q.span.start and q.span.end <= s.end for s, q in zip(case.edit.a, a, strict=False)
-        )
-        if not _pure(case.a) or not _pure(case.b):
-            return None
-        return Verdict(
-            "none",
-            "the same number" + (", written otherwise" if inside else " with another word of the same hedge"),
-        )
-    return None
+        return None
+    if len(case.left_a) > 5 and len(case.left_b) > 5:
+        return None
+    return Verdict("material", f"another number: {_say(a)} on one side, {_say(b)} on the other")
 
 
 def _pure(side: Side) -> bool:
@@ -126,11 +116,8 @@ def _say(quantities: tuple[Quantity, ...]) -> str:
 
 
 def _figures(side: Side) -> tuple[str, ...]:
-    return tuple(
-        "".join(c for c in w if c.isalnum())
-        for w, kind in zip(side.words, side.sorts, strict=True)
-        if kind == "number"
-    )
+    numbers = [w for w, kind in zip(side.words, side.sorts, strict=True) if kind == "number"]
+    return tuple("".join(c for c in w if c.isalnum()) for w in numbers)
 
 
 def _quantifiers(case: Case) -> Verdict | None:
@@ -138,13 +125,15 @@ def _quantifiers(case: Case) -> Verdict | None:
     grades: list[list[str]] = table(case.lang, "scales").get("quantifiers", {}).get("grades", [])
     if not grades or len(case.a.words) > 4 or len(case.b.words) > 4:
         return None
-    found = [
-        next(((n, w) for w in side.words for n, grade in enumerate(grades) if w in grade), None)
-        for side in (case.a, case.b)
-    ]
-    if found[0] is None or found[1] is None or found[0][1] == found[1][1]:
+    n, x = _grade(case.a, grades)
+    m, y = _grade(case.b, grades)
+    if not x or not y or x == y:
         return None
-    (n, x), (m, y) = found[0], found[1]
     if n == m:
         return Verdict("none", f"quantifiers of one grade: “{x}”, “{y}”")
     return Verdict("material" if abs(n - m) > 1 else "nuance", f"another share of the whole: “{x}”, “{y}”")
+
+
+def _grade(side: Side, grades: list[list[str]]) -> tuple[int, str]:
+    """Grade and word of the first quantifier of a side; an empty word where there is none."""
+    return next(((n, w) for w in side.words for n, grade in enumerate(grades) if w in grade), (0, ""))

@@ -49,13 +49,19 @@ def judge(case: Case) -> Verdict | None:
 
 
 def _replaced(case: Case) -> Verdict | None:
-    """Another name in the slot: both sides are names and little else, and they are not one name."""
-    a, b = case.a, case.b
-    if not a.names or not b.names or not naming.is_name(a, case.lang) or not naming.is_name(b, case.lang):
+    """Another participant in the slot: both sides only point, and not at the same."""
+    a, b, lang = case.a, case.b, case.lang
+    here, there = naming.places(a, lang), naming.places(b, lang)
+    said = f"another name in the same slot: “{a.text}”, “{b.text}”"
+    if here and there and here.isdisjoint(there):
+        return Verdict("material", said) if naming.heads(a, lang) and naming.heads(b, lang) else None
+    if not naming.is_name(a, lang) or not naming.is_name(b, lang) or naming.same(a, b, lang):
         return None
-    if naming.same(a, b, case.lang) or naming.could_stand_for(a, b, case.lang):
-        return None
-    return Verdict("material", f"another name in the same slot: “{a.text}”, “{b.text}”")
+    if bool(here) != bool(there):
+        country, name = (a, b) if here else (b, a)
+        if naming.told_so(name, country, case):
+            return None
+    return Verdict("material", said)
 
 
 def _exchanged(case: Case) -> Verdict | None:

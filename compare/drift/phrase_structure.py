@@ -14,7 +14,7 @@ Limits: that a genitive can make an agent of an object ("Ukraine’s membership"
 
 from __future__ import annotations
 
-from compare.drift import lexis
+from compare.drift import lexis, naming
 from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import words
 
@@ -30,7 +30,9 @@ EXAMPLES = (
 
 def judge(case: Case) -> Verdict | None:
     """Answer where content words agree and their packing does not."""
-    if case.whole or case.marks or not case.same_content:
+    if case.whole or case.marks:
+        return None
+    if not case.same_content and (case.one_sided or not _same_places(case)):
         return None
     sorts = {lexis.sort(w, case.lang) for w in case.grammar_a + case.grammar_b}
     if "negator" in sorts or "modal" in sorts:
@@ -44,6 +46,17 @@ def judge(case: Case) -> Verdict | None:
         ):
             return Verdict("none", "a relative clause on one side, a bare participle or phrase on the other")
         return None
-    if len(case.a.content) >= 1 and (case.grammar_a or case.grammar_b or case.a.words != case.b.words):
+    if (
+        case.a.content
+        and case.b.content
+        and (case.grammar_a or case.grammar_b or case.a.words != case.b.words)
+    ):
         return Verdict("none", "the same content words, packed otherwise")
     return None
+
+
+def _same_places(case: Case) -> bool:
+    """Whether what is left on both sides are the same countries, by name or capital, beside other shared words."""
+    a = sorted(naming.country_of(x, case.lang) for x in case.left_a)
+    b = sorted(naming.country_of(x, case.lang) for x in case.left_b)
+    return bool(a) and a == b and a[0] != "" and len(case.left_a) < len(case.a.content)

@@ -14,7 +14,7 @@ Limits: countries come with their adjectives from a list; cities are compared by
 
 from __future__ import annotations
 
-from compare.drift import naming
+from compare.drift import lexis, naming
 from compare.drift.case import Case, Example, Side, Verdict
 
 KIND = "place-name"
@@ -31,31 +31,24 @@ def judge(case: Case) -> Verdict | None:
     if case.one_sided or len(case.a.words) > 5 or len(case.b.words) > 5 or case.a.words == case.b.words:
         return None
     a, b = _countries(case.a, case.lang), _countries(case.b, case.lang)
+    said = f"the same place under another form of its name: “{case.a.text}”, “{case.b.text}”"
     if a and b:
-        if (
-            sorted(a) == sorted(b)
-            and not case.left_a
-            and not case.left_b
-            and len(case.grammar_a) + len(case.grammar_b) <= 1
-        ):
-            return Verdict(
-                "none", f"the same place under another form of its name: “{case.a.text}”, “{case.b.text}”"
-            )
-        return None
+        bare = len(a) == len(case.a.content) and len(b) == len(case.b.content)
+        plain = bare and not case.grammar_a and not case.grammar_b
+        return Verdict("none", said) if plain and sorted(a) == sorted(b) and case.same_content else None
     kinds = {entity.kind for _, entity in case.a.mentions + case.b.mentions}
-    if (
-        kinds == {"place"}
-        and case.a.mentions
-        and case.b.mentions
-        and naming.is_name(case.a, case.lang)
-        and naming.is_name(case.b, case.lang)
-    ):
-        if naming.same(case.a, case.b, case.lang):
-            return Verdict(
-                "none", f"the same place under another form of its name: “{case.a.text}”, “{case.b.text}”"
-            )
-    return None
+    if kinds != {"place"} or not case.a.mentions or not case.b.mentions:
+        return None
+    if not naming.is_name(case.a, case.lang) or not naming.is_name(case.b, case.lang):
+        return None
+    return Verdict("none", said) if naming.same(case.a, case.b, case.lang) else None
 
 
 def _countries(side: Side, lang: str) -> list[str]:
-    return [c for c in (naming.country_of(x, lang) for x in side.lemmas) if c]
+    return [
+        c
+        for c in (
+            lexis.demonyms(lang).get(x) or (x if x in lexis.countries(lang) else "") for x in side.lemmas
+        )
+        if c
+    ]

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from compare.drift import lexis
 from compare.drift.case import Case, Example, Verdict
-from compare.wordlists import table
+from compare.wordlists import table, words
 
 KIND = "preposition"
 
@@ -42,6 +42,8 @@ def judge(case: Case) -> Verdict | None:
         lexis.sort(w, case.lang) not in ("preposition", "determiner") for w in case.grammar_a + case.grammar_b
     ):
         return None
+    if case.a.content and (case.a.content != case.b.content or bool(a) != bool(b)):
+        return None
     return _weigh(case, a, b)
 
 
@@ -53,11 +55,12 @@ def _weigh(case: Case, a: list[str], b: list[str]) -> Verdict:
                 return Verdict("material", f"prepositions of opposite sense: “{x}”, “{y}”")
     of = lexis.groups(case.lang, "function", "prepositions")
     groups_a, groups_b = {of.get(x, x) for x in a} - {"light"}, {of.get(y, y) for y in b} - {"light"}
-    if groups_a == groups_b:
+    places = words(case.lang, "function", "place_groups")
+    if not (groups_a | groups_b) & places or groups_a == groups_b:
         return Verdict("none", f"prepositions of like sense: {said}")
     if not a or not b:
         return Verdict("none", f"a preposition on one side only: {said}")
-    return Verdict("nuance", f"prepositions of another place, time or means: {said}")
+    return Verdict("nuance", f"prepositions of another place: {said}")
 
 
 def _complex(case: Case) -> Verdict | None:

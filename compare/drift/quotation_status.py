@@ -14,6 +14,7 @@ Limits: marks that are missing by damage look like marks that were dropped on pu
 
 from __future__ import annotations
 
+from compare.drift import reporting
 from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
@@ -28,17 +29,21 @@ EXAMPLES = (
 
 def judge(case: Case) -> Verdict | None:
     """Answer where quotation marks, or the speaker's first person, are on one side only."""
+    if case.one_sided and case.only.content:
+        return None
     a, b = case.a.sorts.count("quote"), case.b.sorts.count("quote")
     if (
         a != b
         and not case.whole
+        and (case.a.quoting or case.b.quoting)
         and (not case.left_a or not case.left_b)
-        and not (case.one_sided and case.only.content)
     ):
         return Verdict("nuance", "quotation marks on one side only: whose words these are is given otherwise")
-    if not a and not b and _voiced(case.a, case.lang) != _voiced(case.b, case.lang) and not case.one_sided:
-        if (case.a.quotation is None) != (case.b.quotation is None):
-            return Verdict("nuance", "the speaker's own words on one side, reported speech on the other")
+    if a or b or case.one_sided or (case.a.quotation is None) == (case.b.quotation is None):
+        return None
+    quoted, other = (case.a, case.b) if case.a.quotation else (case.b, case.a)
+    if _voiced(quoted, case.lang) and not _voiced(other, case.lang) and reporting.tells(other, case.lang):
+        return Verdict("nuance", "the speaker's own words on one side, reported speech on the other")
     return None
 
 

@@ -20,15 +20,17 @@ KIND = "quote-punctuation"
 EXAMPLES = (
     Example("“We are ready[,”] she said.", "“We are ready[”,] she said.", True, "none"),
     Example("She said [“]no”.", "She said [«]no».", True, "none"),
-    Example("She said [“]no”.", "She said[:] no”.", False),
+    Example("She said [“]no”.", "She said [no] then”.", False),
 )
 
 
 def judge(case: Case) -> Verdict | None:
-    """Answer where both sides are marks and hold the same number of quotation marks, at least one."""
+    """Answer where both sides are marks, with the same number of quotation marks or with lone ones."""
     if not case.marks:
         return None
     a, b = case.a.sorts.count("quote"), case.b.sorts.count("quote")
     if a and a == b:
         return Verdict("none", "the same quotation marks, set otherwise")
+    if (a or b) and not case.a.quoting and not case.b.quoting:
+        return Verdict("none", "a lone quotation mark that opens or closes nothing")
     return None

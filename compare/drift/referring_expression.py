@@ -38,16 +38,40 @@ def judge(case: Case) -> Verdict | None:
     """Answer where both sides only point to participants."""
     if case.one_sided or case.whole or len(case.a.words) > 14 or len(case.b.words) > 14:
         return None
-    if not naming.points(case.a, case.lang) or not naming.points(case.b, case.lang):
+    if case.a.quantities and case.b.quantities:
         return None
-    joined_a, joined_b = _joined(case.a, case.lang), _joined(case.b, case.lang)
-    if joined_a != joined_b:
-        return Verdict("material", f"more participants on one side: “{case.a.text}”, “{case.b.text}”")
-    if case.same_content and case.a.content:
+    one, two = naming.heads(case.a, case.lang), naming.heads(case.b, case.lang)
+    if not one or not two or (case.same_content and case.a.content):
         return None
-    if case.a.sorts == case.b.sorts == ("pronoun",):
+    said = f"“{case.a.text}”, “{case.b.text}”"
+    if _joined(case.a, case.lang) != _joined(case.b, case.lang) and not _pair(one | two, case):
+        return Verdict("material", f"more participants on one side: {said}")
+    return _weigh(case, one, two, said)
+
+
+def _weigh(case: Case, one: frozenset[str], two: frozenset[str], said: str) -> Verdict | None:
+    """Whether both point to the same, as far as the articles say."""
+    same = Verdict("none", f"another way to point to the same: {said}")
+    if one == two == {"pronoun"} or not (one | two) - {"being", "body"}:
         return None
-    return Verdict("none", f"another way to point to the same: “{case.a.text}”, “{case.b.text}”")
+    if "pronoun" in one | two or naming.same(case.a, case.b, case.lang):
+        return same
+    here, there = naming.places(case.a, case.lang), naming.places(case.b, case.lang)
+    if here and there:
+        return same if here == there else None
+    for name, other in ((case.a, case.b), (case.b, case.a)):
+        if naming.bare(name, case.lang) and naming.told_so(name, other, case):
+            return Verdict("none", f"the article itself names both together: {said}")
+    if ("name" in one) != ("name" in two) or ("country" in one) != ("country" in two):
+        return Verdict(
+            "nuance", f"a description for a name, and neither article says that they are one: {said}"
+        )
+    return None
+
+
+def _pair(heads: frozenset[str], case: Case) -> bool:
+    """Whether one side counts what the other lists ("the two", "Biden and Putin"), or a pronoun stands for a list."""
+    return "pronoun" in heads or any(side.quantities for side in (case.a, case.b))
 
 
 def _joined(side: Side, lang: str) -> bool:

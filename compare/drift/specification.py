@@ -37,8 +37,8 @@ def judge(case: Case) -> Verdict | None:
     if bool(a) != bool(b):
         more = a or b
         return Verdict("nuance", f"one side says more exactly: “{' '.join(more)}”")
-    if len(a) == len(b) == 1 and a[0] != b[0]:
+    if len(a) == len(b) == 1 and "n" in thesaurus.parts(a[0], case.lang) & thesaurus.parts(b[0], case.lang):
         for x, y in ((a[0], b[0]), (b[0], a[0])):
-            if thesaurus.relation(x, y, case.lang) != "synonym" and thesaurus.broader(x, y, case.lang, 2):
+            if not thesaurus.relation(x, y, case.lang) and thesaurus.broader(x, y, case.lang, 4):
                 return Verdict("nuance", f"“{x}” names a class that “{y}” belongs to")
     return None

@@ -71,11 +71,27 @@ def _weigh(case: Case) -> Verdict:
     )
     ongoing = any(w.endswith("ing") for w in case.a.words) != any(w.endswith("ing") for w in case.b.words)
     aspect = ongoing or any(w in perfect for w in case.grammar_a) != any(w in perfect for w in case.grammar_b)
-    if not aspect and forms.under_speech(case.a, case.rest_a | case.rest_b, case.lang):
+    if _clause(case):
+        return Verdict("none", f"a clause on one side, its participle on the other: {said}")
+    reported = forms.under_speech(case.a, case.lang) or forms.under_speech(case.b, case.lang)
+    if not aspect and "future" not in (one, two) and reported:
         return Verdict("none", f"sequence of tenses under reported speech or a condition: {said}")
     if not aspect and not case.a.content and not case.b.content and one == two:
         return Verdict("none", f"another form of the auxiliary: {said}")
     return Verdict("nuance", f"another {'aspect' if aspect else 'tense'} of the same verb: {said}")
+
+
+def _clause(case: Case) -> bool:
+    """Whether nothing but a form of "be" before one and the same participle differs ("is wearing", "wearing")."""
+    be = words(case.lang, "function", "agreement_be_present") | words(
+        case.lang, "function", "agreement_be_past"
+    )
+    extra = case.grammar_a + case.grammar_b
+    kept = [
+        tuple(w for w, kind in zip(side.words, side.sorts, strict=True) if kind == "content")
+        for side in (case.a, case.b)
+    ]
+    return len(extra) == 1 and extra[0] in be and bool(kept[0]) and kept[0] == kept[1]
 
 
 def _auxiliary(word: str, lang: str) -> bool:

@@ -34,40 +34,31 @@ def judge(case: Case) -> Verdict | None:
     """Answer where both sides name a role and no person."""
     if case.one_sided or len(case.a.words) > 8 or len(case.b.words) > 8:
         return None
-    if not _role(case.a, case.lang) or not _role(case.b, case.lang):
+    if not naming.names_role(case.a, case.lang) or not naming.names_role(case.b, case.lang):
         return None
-    if any(entity.kind == "person" for _, entity in case.a.mentions + case.b.mentions):
+    heads_a, heads_b = naming.heads(case.a, case.lang), naming.heads(case.b, case.lang)
+    if "role" not in heads_a or "role" not in heads_b or "name" in heads_a | heads_b:
         return None
-    if not naming.points(case.a, case.lang) or not naming.points(case.b, case.lang):
+    here, there = naming.places(case.a, case.lang), naming.places(case.b, case.lang)
+    if (here and there and here != there) or (case.same_content and len(here) != 1):
         return None
+    return _weigh(case, f"“{case.a.text}”, “{case.b.text}”")
+
+
+def _weigh(case: Case, said: str) -> Verdict:
     roles_a, roles_b = _roles(case.a, case.lang), _roles(case.b, case.lang)
-    if roles_a & roles_b or any(
-        lexis.related(x, y, case.lang) for x in sorted(roles_a) for y in sorted(roles_b)
-    ):
-        severity = (
-            "none"
-            if not (_places(case.a, case.lang) and _places(case.b, case.lang))
-            or _places(case.a, case.lang) == _places(case.b, case.lang)
-            else "material"
-        )
-        return Verdict(
-            "material" if severity == "material" else "none",
-            f"one office, named otherwise: “{case.a.text}”, “{case.b.text}”",
-        )
-    group = _group(roles_a, case.lang) & _group(roles_b, case.lang)
-    return Verdict("none" if group else "nuance", f"a role named otherwise: “{case.a.text}”, “{case.b.text}”")
-
-
-def _role(side: Side, lang: str) -> bool:
-    return naming.names_role(side, lang)
+    if roles_a & roles_b:
+        extra = set(case.left_a + case.left_b) - roles_a - roles_b
+        return Verdict("none" if len(extra) <= 1 else "nuance", f"one office, named otherwise: {said}")
+    if _group(roles_a, case.lang) & _group(roles_b, case.lang):
+        return Verdict("none", f"two words for one office: {said}")
+    if any(lexis.related(x, y, case.lang) == "synonym" for x in sorted(roles_a) for y in sorted(roles_b)):
+        return Verdict("none", f"the dictionary has both as one office: {said}")
+    return Verdict("nuance", f"a role named otherwise: {said}")
 
 
 def _roles(side: Side, lang: str) -> set[str]:
     return set(side.lemmas + side.words) & words(lang, "drift", "roles")
-
-
-def _places(side: Side, lang: str) -> set[str]:
-    return {naming.country_of(x, lang) for x in side.lemmas} - {""}
 
 
 def _group(roles: set[str], lang: str) -> set[str]:

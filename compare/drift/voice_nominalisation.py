@@ -33,6 +33,10 @@ def judge(case: Case) -> Verdict | None:
     """Answer where a stem changes its word class, or a verb its voice."""
     if case.one_sided or case.whole or len(case.a.words) > 10 or len(case.b.words) > 10:
         return None
+    if _participle(case):
+        return Verdict(
+            "none", f"a verb on one side, its participle on the other: “{case.a.text}”, “{case.b.text}”"
+        )
     pair = _derived(case)
     if pair:
         agents = _agent(case.a, case.lang), _agent(case.b, case.lang)
@@ -50,18 +54,27 @@ def judge(case: Case) -> Verdict | None:
     return None
 
 
+def _participle(case: Case) -> bool:
+    """Whether one verb stands as a finite form on one side and as its "-ing" on the other, nothing else changed."""
+    if (
+        not case.same_content
+        or case.grammar_a
+        or case.grammar_b
+        or len(case.a.words) != 1
+        or len(case.b.words) != 1
+    ):
+        return False
+    endings = tuple(words(case.lang, "function", "participle_endings"))
+    return bool(endings) and case.a.words[0].endswith(endings) != case.b.words[0].endswith(endings)
+
+
 def _derived(case: Case) -> tuple[str, str] | None:
-    if len(case.left_a) > 3 or len(case.left_b) > 3:
+    if len(case.left_a) > 4 or len(case.left_b) > 4:
         return None
-    for x in case.left_a:
-        for y in case.left_b:
-            if lexis.derived(x, y, case.lang):
-                return (
-                    (x, y)
-                    if len(case.left_a) == len(case.left_b) == 1 or len(case.left_a) + len(case.left_b) <= 3
-                    else None
-                )
-    return None
+    if len(case.left_a) == len(case.a.content) and len(case.left_a) + len(case.left_b) > 3:
+        return None
+    pairs = ((x, y) for x in case.left_a for y in case.left_b)
+    return next(((x, y) for x, y in pairs if lexis.derived(x, y, case.lang)), None)
 
 
 def _passive(side: Side, lang: str) -> bool:
