@@ -13,8 +13,11 @@ LANGUAGES = frozenset(
 
 @lru_cache(maxsize=100_000)
 def lemma(word: str, lang: str) -> str:
-    """Dictionary form of a folded word; the word itself where the language has no table."""
-    if lang not in LANGUAGES:
+    """Dictionary form of a folded word; the word itself where the language has no table.
+
+    simplemma looks words up as bytes: one with a lone surrogate has none and is its own form.
+    """
+    if lang not in LANGUAGES or any("\ud800" <= c <= "\udfff" for c in word):
         return word
     from simplemma import lemmatize
 
