@@ -56,7 +56,9 @@ def collate(a: Article, b: Article) -> tuple[Alignment, tuple[Edit, ...]]:
 def compare(a: Witness, b: Witness, pairing: Pairing) -> Comparison:
     """Collate two witnesses and name every change, sentences without counterpart included."""
     alignment, edits = collate(a.article, b.article)
-    whole = unmatched(a.article, b.article, alignment)
+    # Two articles that only share statements are not versions of one text: a sentence of one is nothing the other left out.
+    derived = pairing.relation == "near-duplicate"
+    whole = unmatched(a.article, b.article, alignment) if derived else ()
     drifts = drift.classify(a, b, alignment, edits + whole)
     return Comparison(
         a,
