@@ -56,7 +56,7 @@ def collate(a: Article, b: Article) -> tuple[Alignment, tuple[Edit, ...]]:
 def compare(a: Witness, b: Witness, pairing: Pairing) -> Comparison:
     """Collate two witnesses and name every change, sentences without counterpart included."""
     alignment, edits = collate(a.article, b.article)
-    # Two articles that only share statements are not versions of one text: a sentence of one is nothing the other left out.
+    # Articles that only share statements are not versions of one text: neither left out what the other says more.
     derived = pairing.relation == "near-duplicate"
     whole = unmatched(a.article, b.article, alignment) if derived else ()
     drifts = drift.classify(a, b, alignment, edits + whole)
