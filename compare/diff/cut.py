@@ -288,7 +288,7 @@ def _runs(start: int, stop: int, gone: set[int]) -> tuple[Run, ...]:
 
 def _flush(text: _Text, parts: list[_Part]) -> list[Cut]:
     """Edits of one stretch between words that read the same."""
-    if len(parts) > 1 and _fenced(text, parts[0], parts[-1]):
+    if len(parts) > 1 and _fenced(text, parts):
         whole = parts[0]
         for part in parts[1:]:
             whole = _join(whole, part)
@@ -305,14 +305,15 @@ def _flush(text: _Text, parts: list[_Part]) -> list[Cut]:
     return [piece for part in glued for piece in _split_runs(part)]
 
 
-def _fenced(text: _Text, first: _Part, last: _Part) -> bool:
-    """Whether one side of a stretch stands between two marks that the other side lacks (", according to them,")."""
-    for ours, words in (((first.a, last.a), text.a), ((first.b, last.b), text.b)):
-        if ours[0] and ours[1] and not (first.why or last.why):
-            begins, ends = words[ours[0][0][0]], words[ours[1][-1][1] - 1]
-            other = (first.b, last.b) if words is text.a else (first.a, last.a)
-            if begins == ends and lexical.kind(begins, text.lang) == 0 and not any(other):
-                return True
+def _fenced(text: _Text, parts: list[_Part]) -> bool:
+    """Whether one side of a stretch stands between two marks and the other has none (", according to them,")."""
+    sides = (
+        [text.a[k] for part in parts for i, i2 in part.a for k in range(i, i2)],
+        [text.b[k] for part in parts for j, j2 in part.b for k in range(j, j2)],
+    )
+    for words, others in (sides, sides[::-1]):
+        if len(words) > 2 and words[0] == words[-1] and lexical.kind(words[0], text.lang) == 0:
+            return all(lexical.kind(w, text.lang) for w in others)
     return False
 
 

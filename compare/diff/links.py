@@ -241,7 +241,11 @@ def _content(grid: Grid) -> None:
         score = strength + 0.15 * _company(grid, i, j) - 0.4 * apart
         found.append((-score, i, j, why))
     for score, i, j, why in sorted(found):
-        if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= LEAST_SCORE:
+        if (
+            grid.to_b[i] < 0
+            and grid.to_a[j] < 0
+            and -score >= LEAST_SCORE - (0.05 if grid.share > 0.6 else 0)
+        ):
             grid.join(i, j, why)
 
 
@@ -414,19 +418,22 @@ def _slot(grid: Grid, i: int, i2: int, j: int, j2: int) -> None:
     content_b = [k for k in range(j, j2) if grid.kinds_b[k] == 2]
     pairs = _paired(content_a, content_b)
     if not pairs:
-        _closed_run(grid, (i, i2), (j, j2), bool(content_a or content_b))
+        if min(i2 - i, j2 - j) == 1 and max(i2 - i, j2 - j) < 3 and _unlike(grid, i, i2, j, j2):
+            grid.join_phrase(Unit(i, i2, j, j2, "in the same slot"))
+        else:
+            _closed_run(grid, (i, i2), (j, j2))
         return
     x, y = i, j
     for a, a2, b, b2 in pairs:
         if (a == x and b == y) or (a > x and b > y):
-            _closed_run(grid, (x, a), (y, b), False)
+            _closed_run(grid, (x, a), (y, b))
         x, y = a2, b2
         if a2 < i2 and b2 == j2:
             x = a2 = _closed_end(grid, 0, a2, i2)
         if b2 < j2 and a2 == i2:
             y = b2 = _closed_end(grid, 1, b2, j2)
         grid.join_phrase(Unit(a, a2, b, b2, "in the same slot"))
-    _closed_run(grid, (x, i2), (y, j2), False)
+    _closed_run(grid, (x, i2), (y, j2))
 
 
 def _paired(ours: list[int], theirs: list[int]) -> list[tuple[int, int, int, int]]:
@@ -449,18 +456,40 @@ def _closed_end(grid: Grid, side: int, start: int, stop: int) -> int:
     return start
 
 
-def _closed_run(grid: Grid, a: tuple[int, int], b: tuple[int, int], mixed: bool) -> None:
-    """Link two runs of closed words: in order if equally long, one to many if one side has one word."""
-    ours = [k for k in range(*a) if grid.kinds_a[k]]
-    theirs = [k for k in range(*b) if grid.kinds_b[k]]
-    if not ours or not theirs:
+def _unlike(grid: Grid, i: int, i2: int, j: int, j2: int) -> bool:
+    """Whether closed words stand against content words, the rest of the slot being empty ("of late"/"recently")."""
+    ours, theirs = set(grid.kinds_a[i:i2]), set(grid.kinds_b[j:j2])
+    return (ours == {1} and theirs == {2}) or (ours == {2} and theirs == {1})
+
+
+def _closed_run(grid: Grid, a: tuple[int, int], b: tuple[int, int]) -> None:
+    """Link closed words of two runs that are of one class, in order; one word with several of its class in a row."""
+    ours = [k for k in range(*a) if grid.kinds_a[k] == 1]
+    theirs = [k for k in range(*b) if grid.kinds_b[k] == 1]
+    if min(len(ours), len(theirs)) == 1:
+        _closed_one(grid, ours, theirs)
         return
-    if mixed and max(len(ours), len(theirs)) > 2:
-        ours, theirs = [k for k in ours if grid.kinds_a[k] == 1], [k for k in theirs if grid.kinds_b[k] == 1]
-        if not ours or not theirs:
-            return
-    if len(ours) == len(theirs):
-        for x, y in zip(ours, theirs, strict=True):
-            grid.join(x, y, "in the same slot")
-    elif min(len(ours), len(theirs)) == 1 and ours[-1] - ours[0] < 3 and theirs[-1] - theirs[0] < 3:
-        grid.join_phrase(Unit(ours[0], ours[-1] + 1, theirs[0], theirs[-1] + 1, "in the same slot"))
+    at = 0
+    for x in ours:
+        for n in range(at, len(theirs)):
+            if _alike(grid, x, theirs[n]):
+                grid.join(x, theirs[n], "in the same slot")
+                at = n + 1
+                break
+
+
+def _closed_one(grid: Grid, ours: list[int], theirs: list[int]) -> None:
+    """Link one closed word of a slot with the first of its class on the other side and those that follow it."""
+    pairs = [(x, y) for x in ours for y in theirs if _alike(grid, x, y)]
+    if not pairs:
+        return
+    (a, b), (a2, b2) = pairs[0], pairs[0]
+    for x, y in pairs[1:]:
+        if x - a2 + y - b2 == 1:
+            a2, b2 = x, y
+    grid.join_phrase(Unit(a, a2 + 1, b, b2 + 1, "in the same slot"))
+
+
+def _alike(grid: Grid, i: int, j: int) -> bool:
+    """Whether two closed words share a class."""
+    return not lexical.classes(grid.a[i], grid.lang).isdisjoint(lexical.classes(grid.b[j], grid.lang))
