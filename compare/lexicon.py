@@ -12,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from compare.model import Article, Comparison, Drift, Meaning, Span, Witness
+from compare.model import Article, Comparison, Meaning, Span, Witness
 
 SMALL = frozenset("determiner preposition function-word punctuation quote-punctuation capitalisation".split())
 """Kinds whose forms stand on every line of a text: they are counted, but a concordance would show nothing."""
+
+LONGEST = 6
+"""Words of a wording at most: what is longer is a passage, and no second text has it."""
 
 _RANK: dict[Meaning, int] = {"none": 0, "nuance": 1, "material": 2}
 
@@ -99,11 +102,12 @@ def lexicon(comparison: Comparison) -> Lexicon:
     uses: Counter[Use] = Counter()
     tokens: dict[Pair, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for drift in comparison.drifts:
-        was, now = _surface(a, drift.edit.a), _surface(b, drift.edit.b)
-        if not was or not now or drift.edit.link < 0 or not _worded(drift, was, now):
+        here, there = _wording(a, drift.edit.a), _wording(b, drift.edit.b)
+        if drift.edit.link < 0 or drift.kind == "mt-artefact" or not here or not there:
             continue
+        was, now = _surface(a, here), _surface(b, there)
         uses[Use(a.document.id, b.document.id, drift.kind, drift.severity, was, now)] += 1
-        tokens[_key(was, now)] = (_folded(a, drift.edit.a), _folded(b, drift.edit.b))
+        tokens[_key(was, now)] = (a.words[slice(*here)], b.words[slice(*there)])
     return Lexicon(uses, tokens)
 
 
@@ -180,22 +184,21 @@ def _entry(uses: list[tuple[Use, int]], tokens: tuple[tuple[str, ...], tuple[str
     )
 
 
-def _surface(article: Article, spans: tuple[Span, ...]) -> str:
-    """The words of an edit with single spaces; several places are one wording with a gap."""
-    text = article.document.text
-    return " … ".join(" ".join(text[s.start : s.end].split()) for s in spans if s.end > s.start)
-
-
-def _folded(article: Article, spans: tuple[Span, ...]) -> tuple[str, ...]:
-    """The folded tokens of an edit; none where it has several places, for then no stretch of text reads so."""
+def _wording(article: Article, spans: tuple[Span, ...]) -> tuple[int, int] | None:
+    """The tokens (half-open) of an edit, marks at the edges left out; None for several places or a passage."""
     filled = [s for s in spans if s.end > s.start]
     if len(filled) != 1:
-        return ()
+        return None
     first = bisect_left(article.starts, filled[0].start)
     last = bisect_left(article.starts, filled[0].end)
-    return article.words[first:last]
+    while first < last and not article.words[first][:1].isalnum():
+        first += 1
+    while first < last and not article.words[last - 1][:1].isalnum():
+        last -= 1
+    return (first, last) if 0 < last - first <= LONGEST else None
 
 
-def _worded(drift: Drift, was: str, now: str) -> bool:
-    """Marks alone are no wording."""
-    return drift.kind != "mt-artefact" and any(c.isalnum() for c in was + now)
+def _surface(article: Article, tokens: tuple[int, int]) -> str:
+    """The words as published, with single spaces."""
+    first, last = tokens
+    return " ".join(article.document.text[article.starts[first] : article.ends[last - 1]].split())

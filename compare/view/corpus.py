@@ -10,7 +10,7 @@ from compare.model import CorpusReport, Failure, Pairing, Relation
 from compare.view import kinds, single, words
 from compare.view.pair import Change, Pair, Summary
 from compare.view.single import Mark
-from compare.view.site import Frame, Site, count, frame, percent
+from compare.view.site import Frame, Site, count, frame, percent, title
 from compare.view.site import words as size
 
 MATRIX = 40
@@ -120,8 +120,9 @@ class CorpusPage:
 def page(report: CorpusReport, pairs: Sequence[Pair], lexicon: Lexicon, where: Site) -> CorpusPage:
     """The first page of a report."""
     stories, alone = _stories(report, pairs, where)
-    changes = [c for p in pairs for c in p.changes if p.c.relation == "near-duplicate"]
-    changes += [c for p in pairs for c in p.changes if p.c.relation != "near-duplicate"]
+    # Between different articles most of what differs is no change of one by the other: their pages list it.
+    near = [p for p in pairs if p.c.relation == "near-duplicate"]
+    changes = [c for p in near or pairs for c in p.changes]
     found = [m for w in report.witnesses for m in single.marks(w, where)]
     entries = lexicon.entries()
     often = sorted((e for e in entries if e.kind not in SMALL), key=lambda e: -e.count)[:FREQUENT]
@@ -232,9 +233,8 @@ def _card(
 ) -> StoryCard:
     mine = [p for p in pairs if p.ids[0] in ids]
     lines = [PairLine(p.label, p.c.relation, percent(p.c.similarity), p.summary, p.path) for p in mine]
-    lead = mine[0].ids[0]
     return StoryCard(
-        where.titles[lead],
+        title(mine[0].c.a, mine[0].c.b),
         tuple(where.labels[i] for i in ids),
         tuple(where.article(i) for i in ids),
         _matrix(ids, group, score, files, where) if 2 < len(ids) <= MATRIX else (),

@@ -54,9 +54,13 @@ def places(
                 if k < len(there):
                     out_b.append(Place(there[k], "ins", str(n), level, not twins))
                 if k >= len(here):
-                    out_a.append(Place(_gap(left, place, drift.edit.a), "gap", str(n), level))
+                    out_a.append(
+                        Place(_gap(left, place, drift.edit.a, _glued(b, there[k])), "gap", str(n), level)
+                    )
                 if k >= len(there):
-                    out_b.append(Place(_gap(right, place, drift.edit.b), "gap", str(n), level))
+                    out_b.append(
+                        Place(_gap(right, place, drift.edit.b, _glued(a, here[k])), "gap", str(n), level)
+                    )
     return out_a, out_b
 
 
@@ -85,10 +89,15 @@ def _by_place(words: _Words, spans: tuple[Span, ...]) -> dict[int, list[Span]]:
     return out
 
 
-def _gap(words: _Words, place: int, given: tuple[Span, ...]) -> Span:
+def _glued(article: Article, span: Span) -> bool:
+    """Whether a span follows the word before it without white space, as a comma does."""
+    return span.start > 0 and not article.document.text[span.start - 1].isspace()
+
+
+def _gap(words: _Words, place: int, given: tuple[Span, ...], glued: bool) -> Span:
     """Where the edit itself says that something is missing, if that is the place; else after the word before."""
     for span in given:
-        if span.start == span.end and words.place(span.start) == place:
+        if span.start == span.end and words.place(span.start) == place and not glued:
             return span
     offset = words.offset(place)
     return Span(offset, offset)

@@ -9,7 +9,7 @@ from compare.model import Comparison, Drift, Span, Witness
 from compare.settings import ReportOptions
 from compare.view import kinds
 from compare.view.rows import Row, rows
-from compare.view.site import Frame, Link, Site, clip, count, frame, percent, quoted, tag, words
+from compare.view.site import Frame, Link, Site, clip, count, frame, percent, quoted, tag, title, words
 from compare.view.strip import Bar, strip
 
 PART = 1_000
@@ -169,7 +169,7 @@ def _page(found: Pair, where: Site, n: int, bars: tuple[Bar, ...], prev: str, ne
     return PairPage(
         frame(where, found.label, crumbs, "Pairs", prev, next_),
         found.files[n],
-        where.titles[found.ids[0]],
+        title(c.a, c.b),
         lead(c, found.summary),
         card("A", c.a, where),
         card("B", c.b, where),

@@ -102,14 +102,21 @@ def tag(lang: str) -> str:
     return lang if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang) and lang != "und" else ""
 
 
-def title(witness: Witness) -> str:
-    """What an article is called: its given title, else its headline in the text, else how it begins."""
+def headline(witness: Witness) -> str:
+    """The given title of an article, else its headline in the text, else nothing."""
     article = witness.article
     if article.document.title:
         return _one_line(article.document.title)
-    for furniture in article.furniture:
-        if furniture.reason == "headline":
-            return _one_line(quoted(article.document, furniture.span))
+    spans = [f.span for f in article.furniture if f.reason == "headline"]
+    return _one_line(quoted(article.document, spans[0])) if spans else ""
+
+
+def title(*witnesses: Witness) -> str:
+    """What articles are called together: the first headline among them, else how the first begins."""
+    for witness in witnesses:
+        if told := headline(witness):
+            return told
+    article = witnesses[0].article
     if article.sentences:
         return clip(_one_line(quoted(article.document, article.sentences[0].span)), _TITLE)
     return article.document.id
