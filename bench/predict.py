@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from compare import pipeline
+from compare.facts import merge
 from compare.group import pairings
 from compare.model import Comparison, Document, Span, Witness
 from compare.settings import Settings
@@ -75,8 +76,18 @@ def _add_pair(out: dict[str, list[Any]], c: Comparison) -> None:
 
 
 def _names(witnesses: list[Witness]) -> list[list[str]]:
-    """Clusters of the surface forms that stand for one person, place or body over all texts."""
-    return [list(entity.forms) for w in witnesses for entity in w.facts.entities]
+    """Clusters of the surface forms that stand for one person, place or body over all texts, with their articles."""
+    forms: dict[tuple[int, int], set[str]] = {}
+    for i, w in enumerate(witnesses):
+        for mention in w.facts.mentions:
+            text, (start, end) = w.article.document.text, mention.span
+            lead = text[max(0, start - 4) : start]
+            found = forms.setdefault((i, mention.entity), set())
+            found.add(text[start:end])
+            if lead.casefold() == "the ":
+                found.add(lead + text[start:end])
+    clusters = merge([w.facts.entities for w in witnesses])
+    return [sorted(set().union(*(forms.get(place, set()) for place in cluster))) for cluster in clusters]
 
 
 def _place(span: Span) -> dict[str, int]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from compare.facts import dates, numbers, quotes
+from compare.facts.entities import entities, merge
 from compare.model import Article, Facts
+
+__all__ = ["facts", "merge"]
 
 
 def facts(article: Article) -> Facts:
@@ -11,8 +14,11 @@ def facts(article: Article) -> Facts:
     moments = dates.moments(article)
     quantities = numbers.quantities(article, tuple(m.span for m in moments))
     shifted = dates.shifts(article, quantities)
+    found, mentions = entities(article, moments)
     return Facts(
         quantities=quantities,
         moments=tuple(sorted(moments + shifted, key=lambda m: m.span)),
+        entities=found,
+        mentions=mentions,
         quotations=quotes.quotations(article),
     )

@@ -39,6 +39,13 @@ def _abbreviations() -> dict[str, str]:
     return dict(wordlists.table("any", "names")["abbreviations"])
 
 
+@cache
+def _given() -> dict[str, str]:
+    """Given name -> its family over languages ("volodymyr", "vladimir")."""
+    groups = wordlists.table("any", "names")["given"]["groups"]
+    return {name: group.split()[0] for group in groups for name in group.split()}
+
+
 def same_name(a: str, b: str) -> float:
     """Likelihood, 0 to 1, that two name strings are spellings of one name (0.5 is the line). Symmetric.
 
@@ -62,7 +69,7 @@ def _places(a: str, b: str) -> float | None:
     if one is not None and two is not None:
         if one.key == two.key:
             return 1.0
-        return _NO if "country" in (one.kind, two.kind) or one.kind == two.kind else None
+        return _NO if {"country", "region"} & {one.kind, two.kind} or one.kind == two.kind else None
     folk_a, folk_b = gazetteer.demonyms().get(fold(a)), gazetteer.demonyms().get(fold(b))
     for place, folk in ((one, folk_b), (two, folk_a)):
         if place is not None and folk is not None:
@@ -167,4 +174,5 @@ def _word(x: str, y: str) -> float:
     """Two words of names: by sound, or an initial beside the name it begins."""
     if len(x) == 1 or len(y) == 1:
         return 0.6 if x[0] == y[0] else 0.0
-    return word_likeness(x, y)
+    likeness = word_likeness(x, y)
+    return max(likeness, 0.9) if _given().get(x, x) == _given().get(y, y) else likeness

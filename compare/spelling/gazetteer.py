@@ -1,4 +1,4 @@
-"""Places by name, in any language: countries, capitals, large cities, and the words for their people.
+"""Places by name, in any language: countries, continents, capitals, large cities, and the words for their people.
 
 The table ``wordlists/any/places.txt`` is built by ``bench/make_places.py`` from Unicode CLDR and GeoNames (see
 ``wordlists/NOTICE-places``). Names that two places share point to the far more populous one or to none.
@@ -19,7 +19,7 @@ from compare.spelling.sounds import fold
 class Place:
     """A place: its kind, a key that no other place has ("UA", "UA/Kyiv"), and its country's code."""
 
-    kind: Literal["country", "capital", "city"]
+    kind: Literal["country", "region", "capital", "city"]
     key: str
     country: str
     name: str
@@ -32,7 +32,7 @@ def places() -> dict[str, Place]:
     text = (files("compare.wordlists") / "any" / "places.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         kind, code, name, more = line.split("\t")
-        key = code if kind == "country" else f"{code}/{name}"
+        key = code if kind in ("country", "region") else f"{code}/{name}"
         place = Place(kind, key, code, name)  # type: ignore[arg-type]
         for form in (fold(name), *more.split("|")):
             if form:

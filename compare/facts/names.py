@@ -1,0 +1,423 @@
+"""Names in running text: which stretches are names, and of what.
+
+A run of capitalised words is the start ("US President Joe Biden", "Ministry of Foreign Affairs", "NATO-Russia
+Council"). The run is cut: titles go to the mention as its title, a country before a title belongs to the title, a
+body is known by its head word or by the table of institutions, a place by the gazetteer. The first word of a sentence
+is a name only where it is known as one, stands capitalised inside another sentence of the article, or begins a run.
+
+Not read as names: adjectives and peoples ("Russian", "US troops"), titles alone ("the President"), weekdays and
+months. In German, where every noun is capitalised, only runs with a given name, a title or a known place are read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from compare import wordlists
+from compare.model import Article, Moment, Span
+from compare.spelling import gazetteer
+from compare.spelling.sounds import fold
+
+Kind = Literal["person", "place", "organisation", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands: its place and text without article and possessive, kind, title, and the key of what
+    the tables know it as ('' where they do not)."""
+
+    span: Span
+    text: str
+    kind: Kind
+    title: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    low: str
+    initial: bool
+    """First of its sentence or of a quotation: its capital says nothing."""
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A list of the naming words; the English lists serve all languages, since titles are met in translation."""
+    return wordlists.words("en", "names", key)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, folded."""
+    text = (files("compare.wordlists") / "any" / "given.txt").read_text(encoding="utf-8")
+    forms = wordlists.table("any", "names")["given"]["groups"]
+    return frozenset(text.split()) | frozenset(name for group in forms for name in group.split())
+
+
+@cache
+def organisations() -> dict[str, str]:
+    """Folded name of a well-known body or acronym -> its acronym."""
+    table = wordlists.table("en", "institutions").get("organisations", {})
+    return {fold(form): key for key, forms in table.items() for form in (key, *forms)}
+
+
+@cache
+def functions() -> dict[str, str]:
+    """Folded name of a ministry or the like -> the function it has in any country."""
+    table = wordlists.table("en", "institutions").get("functions", {})
+    return {fold(form): key for key, forms in table.items() for form in forms}
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Words that make a run of capitals the name of a body."""
+    return wordlists.words("en", "institutions", "heads")
+
+
+def names(article: Article, moments: tuple[Moment, ...] = ()) -> tuple[Name, ...]:
+    """The names of an article in the order of their place, without overlap; words of ``moments`` are none."""
+    text = article.document.text
+    inside = _inside(article)
+    out: list[Name] = []
+    for sentence in article.sentences:
+        for run in _runs(article, sentence.first, sentence.last):
+            out.extend(_cut(text, run, inside, article.lang))
+    dated = {m.span for m in moments}
+    days = [span for span in sorted(dated)]
+    return tuple(
+        _directed(text, n)
+        for n in out
+        if not _within(n.span, days) and n.text.casefold() not in words("directions")
+    )
+
+
+def _within(span: Span, days: list[Span]) -> bool:
+    k = bisect_right(days, (span.start, span.end)) - 1
+    return any(d.start < span.end and span.start < d.end for d in days[max(k, 0) : k + 2])
+
+
+_DIRECTED = re.compile(r"((?:(?:\b[A-Za-z]+ern|\b[Cc]entral)(?:,| and| or)? )+)$")
+
+
+def _directed(text: str, name: Name) -> Name:
+    """A place with the directions before it, which make it another place ("central and eastern Europe")."""
+    if name.kind != "place":
+        return name
+    m = _DIRECTED.search(text, max(0, name.span.start - 40), name.span.start)
+    if m is None:
+        return name
+    span = Span(m.start(1), name.span.end)
+    return Name(span, text[span.start : span.end], "place", "", "part:" + fold(text[span.start : span.end]))
+
+
+def _inside(article: Article) -> frozenset[str]:
+    """Folded words that stand capitalised inside a sentence, where only a name does."""
+    text = article.document.text
+    found = set()
+    for sentence in article.sentences:
+        for i in range(sentence.first + 1, sentence.last):
+            if text[article.starts[i]].isupper() and text[article.starts[i] - 1] not in '"“„«‘(':
+                found.add(article.words[i])
+    return frozenset(found)
+
+
+def _runs(article: Article, first: int, last: int) -> list[list[_Word]]:
+    """Runs of capitalised words of a sentence with the small words that may stand inside a name."""
+    text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
+    runs: list[list[_Word]] = []
+    run: list[_Word] = []
+    i = first
+    while i < last:
+        start = starts[i]
+        if not text[start].isupper():
+            i += 1
+            continue
+        initial = i == first or lows[i - 1] in ('"', "'", ":", "...", "•", "*") or text[start - 1] == "\n"
+        low = lows[i]
+        run = [_Word(start, ends[i], low, initial)]
+        k = i
+        while not low.endswith(("'s", "s'")) and (step := _joins(article, k, last, run)):
+            for n in range(k + 1, k + 1 + step):
+                run.append(_Word(starts[n], ends[n], lows[n], False))
+            k += step
+            low = lows[k]
+        runs.append(run)
+        i = k + 1
+    return runs
+
+
+def _joins(article: Article, k: int, last: int, run: list[_Word]) -> int:
+    """How many tokens behind token ``k`` the run takes in: the next capital, over a hyphen, a particle, or the
+    "of", "for" and "and" of a body's name; 0 where it ends."""
+    text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
+    if k + 1 >= last:
+        return 0
+    gap = text[ends[k] : starts[k + 1]]
+    if gap not in ("", " ", "\u00a0"):
+        return 0
+    if text[starts[k + 1]].isupper():
+        return 1 if gap or lows[k] == "-" else 0
+    if k + 2 >= last or not text[starts[k + 2]].isupper():
+        if (
+            lows[k + 1] in ("of", "for")
+            and k + 3 < last
+            and lows[k + 2] == "the"
+            and text[starts[k + 3]].isupper()
+        ):
+            return 3 if _body(run) else 0
+        return 0
+    word = lows[k + 1]
+    if word == "-":
+        return 2 if not gap and text[ends[k + 1] : starts[k + 2]] == "" else 0
+    if word in words("particles"):
+        return 2
+    if word in ("of", "for") and _body(run):
+        return 2
+    if word == "of" and _bare(run[-1].low) in words("titles") and lows[k + 2] in words("portfolios"):
+        return 2
+    joined = any(w.low in ("for", "of") for w in run)
+    return 2 if word in ("and", "&", "in") and joined and _body(run) and (word != "in" or len(run) > 3) else 0
+
+
+def _body(run: list[_Word]) -> bool:
+    return any(_bare(w.low) in heads() for w in run)
+
+
+def _bare(low: str) -> str:
+    """A folded word without its possessive and points."""
+    return low.removesuffix("'s").replace(".", "")
+
+
+def _cut(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list[Name]:
+    """The names in a run of capitals."""
+    while run and run[-1].low in words("particles"):
+        run = run[:-1]
+    while len(run) > 1 and run[0].low == "the" and gazetteer.find(text[run[0].start : run[-1].end]) is None:
+        run = run[1:]
+    while run and (run[0].low in words("not_names") and (run[0].initial or run[0].low not in inside)):
+        run = run[1:]
+        if run and run[0].low == "-":
+            return []
+    if not run:
+        return []
+    known = _known(text, run)
+    if known is not None:
+        return [known] if known.text else []
+    if len(run) == 1 and run[0].initial and run[0].low.removesuffix("'s") not in inside:
+        return []
+    if _pair(text, run):
+        return []
+    split = _split(text, run)
+    if split:
+        return [n for part in split for n in _cut(text, part, inside, lang)]
+    title_end = _titles(run)
+    if title_end == len(run):
+        return []
+    out: list[Name] = []
+    title = ""
+    rest = run
+    if title_end:
+        rest = run[title_end:]
+        if _body(rest):
+            return [_name(text, run, "organisation", "", _key(text, run))]
+        title = text[run[0].start : run[title_end - 1].end]
+        out.extend(_before_title(text, run[:title_end]))
+    rest = _without_people(rest)
+    if not rest:
+        return out
+    return [*out, _one(text, rest, title, lang, inside)] if _worth(rest, title, lang) else out
+
+
+def _pair(text: str, run: list[_Word]) -> bool:
+    """ "Russia-US", "Russian-American": two countries before a noun, an adjective and no name."""
+    if not any(w.low == "-" for w in run) or _body(run):
+        return False
+    sides = text[run[0].start : run[-1].end].replace("–", "-").split("-")
+    return len(sides) == 2 and all(gazetteer.country_of(side) for side in sides)
+
+
+def _split(text: str, run: list[_Word]) -> tuple[list[_Word], list[_Word]] | None:
+    """A place or body and the person named right behind it ("Russian Federation Yuri Ushakov")."""
+    for cut in range(len(run) - 2, 1, -1):
+        known = fold(run[cut].low) in given_names() and not _body(run[cut:])
+        if known and (_key(text, run[:cut]) or gazetteer.find(text[run[0].start : run[cut - 1].end])):
+            return run[:cut], run[cut:]
+    return None
+
+
+def _titles(run: list[_Word]) -> int:
+    """How many leading words of a run are a title and what belongs to it ("Italian Foreign Minister")."""
+    end = 0
+    for i, w in enumerate(run):
+        low = _bare(w.low)
+        if low in words("titles") or any(part in words("titles") for part in low.split("-")):
+            if i + 1 < len(run) and _bare(run[i + 1].low) in heads() and end < i + 1 and i == 0:
+                return 0
+            end = i + 1
+        elif end == i - 1 and end and low in words("portfolios") and run[i - 1].low == "of":
+            end = i + 1
+        elif end and low not in words("portfolios") and low not in ("of", "-", "and"):
+            break
+    return end
+
+
+def _before_title(text: str, run: list[_Word]) -> list[Name]:
+    """A body whose office the title is ("NATO Secretary General", "White House Press Secretary")."""
+    first = next(
+        (i for i, w in enumerate(run) if _bare(w.low) in words("titles") or _bare(w.low) == "foreign"),
+        len(run),
+    )
+    part = run[:first]
+    if not part:
+        return []
+    known = _known(text, part)
+    if known is not None:
+        return [known] if known.kind == "organisation" else []
+    return [_name(text, part, "organisation", "", _key(text, part))] if _body(part) else []
+
+
+def _without_people(run: list[_Word]) -> list[_Word]:
+    """A run without leading words for peoples ("Ukrainian Volodymyr Zelensky"); a body keeps them."""
+    if _body(run):
+        return run
+    while run and (
+        _bare(run[0].low) in gazetteer.demonyms() or run[0].low in ("us", "u.s.", "uk", "-", "former")
+    ):
+        run = run[1:]
+    while run and (run[-1].low == "-" or _bare(run[-1].low) in gazetteer.demonyms()):
+        run = run[:-1]
+    return run
+
+
+def _worth(run: list[_Word], title: str, lang: str) -> bool:
+    """German capitals name nothing by themselves."""
+    if lang != "de" or title:
+        return True
+    return any(fold(w.low) in given_names() for w in run) and len(run) > 1
+
+
+def _known(text: str, run: list[_Word]) -> Name | None:
+    """A run that the tables know as a whole: place, body or ministry; a country as a modifier is empty."""
+    raw = text[run[0].start : run[-1].end]
+    key = _key(text, run)
+    if key.startswith(("org:", "fn:")):
+        return _name(text, run, "organisation", "", key)
+    if len(run) <= 4 and not any(w.low in words("titles") for w in run):
+        place = gazetteer.find(raw.removesuffix("'s").removesuffix("’s"))
+        if place is not None and (
+            len(run) > 1 or place.kind == "country" or not run[0].initial or len(raw) > 3
+        ):
+            name = _name(text, run, "place", "", "place:" + place.key)
+            return Name(name.span, "", "place", "", "") if _modifier(text, run) else name
+    return None
+
+
+def _modifier(text: str, run: list[_Word]) -> bool:
+    """ "US troops", "the former U.S. national security officials": an adjective, and no name of the country."""
+    raw = text[run[0].start : run[-1].end]
+    if raw.replace(".", "") not in ("US", "UK", "EU", "UN", "UAE"):
+        return False
+    after = text[run[-1].end : run[-1].end + 24]
+    if after[:1] in "-–":
+        return True
+    following = after[1:].split()[0].strip(".,;:") if after[:1] == " " and after[1:].split() else ""
+    return bool(following) and following[0].isalpha() and following.casefold() not in words("verbs_after")
+
+
+@lru_cache(maxsize=20_000)
+def key_of(raw: str) -> str:
+    """What the tables know a name as: "org:NATO", "fn:US:foreign ministry", "joint:nato russia"; '' for nothing."""
+    low = fold(raw)
+    bare = low.removeprefix("the ")
+    if bare in organisations() and (len(bare) > 3 or raw.isupper()):
+        return "org:" + organisations()[bare]
+    parts, written = bare.split(), re.sub(r"(?i)^the ", "", raw).split()
+    for cut in (0, 1, 2):
+        function = functions().get(" ".join(parts[cut:]))
+        if function and len(parts) > cut:
+            country = gazetteer.country_of(" ".join(written[:cut])) if cut else ""
+            if country is not None:
+                return f"fn:{country}:{function}"
+    office, of, land = bare.rpartition(" of ")
+    if of and office in functions():
+        return f"fn:{gazetteer.country_of(land) or ''}:{functions()[office]}"
+    return _joint(raw)
+
+
+def _joint(raw: str) -> str:
+    """The body that two parties joined by a hyphen make: "NATO-Russia Council", "Russia-North Atlantic Alliance"."""
+    sides = raw.split("-")
+    if len(sides) != 2:
+        return ""
+    joint = wordlists.words("en", "institutions", "joint")
+    keys = []
+    for side in sides:
+        for form in (side, " ".join(w for w in side.split() if w.casefold() not in joint)):
+            known = organisations().get(fold(form)) or gazetteer.country_of(form)
+            if known:
+                keys.append(known)
+                break
+    named = any(w.casefold() in joint for w in raw.replace("-", " ").split())
+    return "joint:" + " ".join(sorted(keys)) if len(keys) == 2 and named else ""
+
+
+def _key(text: str, run: list[_Word]) -> str:
+    raw = text[run[0].start : run[-1].end]
+    return key_of(raw.removesuffix("'s").removesuffix("’s"))
+
+
+def _one(text: str, run: list[_Word], title: str, lang: str, inside: frozenset[str]) -> Name:
+    """A name by its own words and its title."""
+    known = _known(text, run) if not title else None
+    if known is not None and known.text:
+        return known
+    key = _key(text, run)
+    folded = [fold(_bare(w.low)) for w in run]
+    if not title and not key and not _body(run) and len(run) < 5:
+        title = _title_before(text, run[0].start)
+    if _body(run) or key:
+        kind: Kind = "organisation"
+    elif (title and len(run) <= 4) or (1 < len(run) <= 5 and folded[0] in given_names()):
+        kind = "person"
+    elif len(run) == 1 and text[run[0].start : run[0].end].isupper() and len(run[0].low) > 1:
+        kind = "organisation"
+    else:
+        kind = "other"
+    return _name(text, run, kind, title, key)
+
+
+def _title_before(text: str, at: int) -> str:
+    """The title in small letters that stands before a name, with the country or body it belongs to."""
+    left = max(0, at - 60)
+    lead = text[left:at]
+    if not lead.endswith((" ", "\u00a0")):
+        return ""
+    start, seen = at, False
+    for m in reversed(list(re.finditer(r"[^\W\d_][\w.’'-]*", lead))):
+        word = m.group()
+        low = _bare(word.casefold().replace("’", "'"))
+        if lead[m.end() : start - left].strip(" \u00a0"):
+            break
+        title = low in words("titles") or low.split("-")[-1] in words("titles")
+        if not (title or (seen and (low in words("portfolios") or word[0].isupper()))):
+            break
+        if low in words("not_names"):
+            break
+        seen = True
+        start = left + m.start()
+    return text[start:at].strip() if seen else ""
+
+
+def _name(text: str, run: list[_Word], kind: Kind, title: str, key: str) -> Name:
+    start, end = run[0].start, run[-1].end
+    raw = text[start:end]
+    for ending in ("'s", "’s"):
+        raw = raw.removesuffix(ending)
+    return Name(Span(start, start + len(raw)), raw, kind, title, key)
