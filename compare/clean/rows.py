@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import regex
 
-_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", regex.V1)
 _END = regex.compile(r"[.!?…。！？।؟:;,]\s?[\"”’'“»)\]]*\s*$", regex.V1)
 
 
@@ -30,9 +29,10 @@ def rows(text: str, found: list[Mark]) -> list[Row]:
     """The lines that hold unmarked text, in order. Marks lie at the start or the end of a line or cover it."""
     out: list[Row] = []
     pending = sorted(found)
-    at = 0
-    for m in _LINE.finditer(text):
-        start, end = m.span()
+    at = stop = 0
+    for line in text.splitlines(keepends=True):
+        start, stop = stop, stop + len(line)
+        end = stop
         touched = False
         while at < len(pending) and pending[at].end <= start:
             at += 1
@@ -45,11 +45,11 @@ def rows(text: str, found: list[Mark]) -> list[Row]:
                 end = pending[i].start
                 break
             i += 1
-        body = text[start:end]
-        if body and not body.isspace():
-            out.append(
-                Row(start + len(body) - len(body.lstrip()), end - len(body) + len(body.rstrip()), touched)
-            )
+        body = text[start:end] if touched else line
+        kept = body.strip()
+        if kept:
+            start += body.index(kept[0])
+            out.append(Row(start, start + len(kept), touched))
     return out
 
 
