@@ -13,13 +13,15 @@ Bird's-eye view; start reading at ``align``:
 
 from __future__ import annotations
 
-
-from compare.align import anchors, explain, headlines
+from compare.align import anchors, comparable, explain, headlines
 from compare.align.anchors import cells_by_strength
 from compare.align.evidence import Evidence, dice, gather
 from compare.align.gaps import Group, fill
 from compare.model import Alignment, Article
 
+_WITNESSES = 0.2
+"""Common share of the shorter article from which both are witnesses of one text (retellings of one article: from
+.27; articles of different authors on one event: up to .17)."""
 _FLOOR = 0.2
 """Similarity below which two sentences in a gap stay apart."""
 _LONE_FLOOR = 0.09
@@ -47,7 +49,15 @@ def align(a: Article, b: Article) -> Alignment:
         return Alignment((), tuple(range(n)), tuple(range(m)))
     evidence = gather(a, b)
     groups = _near(a, b, evidence)
-    return explain.alignment(a, b, evidence, groups)
+    if _common(evidence, groups) < _WITNESSES:
+        return explain.comparable(evidence, comparable.links(evidence))
+    return explain.witnesses(evidence, groups)
+
+
+def _common(evidence: Evidence, groups: list[Group]) -> float:
+    """Share of the shorter article that linked sentences have in common with their counterparts."""
+    shorter = min(sum(evidence.totals[: evidence.n]), sum(evidence.totals[evidence.n :]))
+    return sum(evidence.group(*group)[0] for group in groups) / max(1, shorter)
 
 
 def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:

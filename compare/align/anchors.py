@@ -26,7 +26,9 @@ def find(
     """The anchors in order, the moved ones, and the score of every cell of the evidence."""
     similarity = _similarity(evidence)
     scores = _scores(a, b, evidence, similarity)
-    best = _mutual(evidence, scores, _scores(a, b, evidence, _in_context(evidence, similarity)), twice_a, twice_b)
+    best = _mutual(
+        evidence, scores, _scores(a, b, evidence, _in_context(evidence, similarity)), twice_a, twice_b
+    )
     kept: list[tuple[int, int, int]] = []
     rows, columns = set[int](), set[int]()
     for i, j, score in sorted(best, key=lambda p: (p[0] + p[1], p[0])):
@@ -72,7 +74,7 @@ def _in_context(evidence: Evidence, similarity: Ints) -> Ints:
     Of two counterparts alike (a headline told twice, a purpose stated at the start and again later) the one
     beside the counterparts of the neighbours is meant.
     """
-    n, m = evidence.n, evidence.m
+    m = evidence.m
     padded = np.concatenate([similarity, [0.0]])
     key = evidence.rows * m + evidence.columns
     total = similarity.copy()
@@ -96,7 +98,9 @@ def _scores(a: Article, b: Article, evidence: Evidence, similarity: Ints) -> Int
     return ((similarity * _UNIT).astype(np.int64) << 32) + (((1 << 20) - 1 - away) << 12) + text
 
 
-def _mutual(evidence: Evidence, scores: Ints, ranks: Ints, twice_a: frozenset[int], twice_b: frozenset[int]) -> list[tuple[int, int, int]]:
+def _mutual(
+    evidence: Evidence, scores: Ints, ranks: Ints, twice_a: frozenset[int], twice_b: frozenset[int]
+) -> list[tuple[int, int, int]]:
     """Cells above the anchor's threshold that rank first in their row and in their column, with their score."""
     open_row, open_column = np.ones(evidence.n, dtype=bool), np.ones(evidence.m, dtype=bool)
     open_row[sorted(twice_a)] = open_column[sorted(twice_b)] = False

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -30,10 +30,26 @@ Ints = Any
 
 _SCALE = 1000
 """Weight of one nat; small enough that float64 holds every sum of weights exactly."""
-_NEAR = 0.35
-"""What a near match is worth beside an equal lemma (pack of 398 news pairs: flat from .2 to .5)."""
-_NUMBER, _NAME, _FUNCTION, _MARK = 1.5, 1.3, 0.5, 0.02
-"""What a class of words is worth beside a plain content word."""
+
+
+class _Sort(NamedTuple):
+    """What a class of words is worth beside a plain content word: between witnesses, and between other articles."""
+
+    worth: float
+    keen: float
+
+
+_NUMBER = _Sort(1.5, 1.5)
+_NAME = _Sort(1.3, 0.7)
+_PLAIN = _Sort(1.0, 1.0)
+_EVERYDAY = _Sort(1.0, 0.3)
+"""In every other news story ("say", "two", "president"): ``wordlists/<language>/common.toml``."""
+_FUNCTION = _Sort(0.5, 0.0)
+_NEAR = _Sort(0.35, 0.2)
+"""An equal beginning instead of an equal lemma (398 news pairs: flat from .2 to .5)."""
+_NEAR_EVERYDAY = _Sort(0.35, 0.05)
+_MARK = _Sort(0.02, 0.0)
+
 _COMMON = 1024
 """A feature in x sentences of A and y of B makes x * y cells; above this it no longer seeks candidates."""
 
@@ -52,6 +68,10 @@ class Evidence:
     features: list[frozenset[int]]
     weights: list[int]
     totals: list[int]
+    keen: list[int]
+    """What each feature weighs between articles that are no witnesses of one text (see ``comparable``)."""
+    named: frozenset[int]
+    """Features that are a name or a number."""
     content: frozenset[int]
     """Features that are the lemma of a content word, a name or a number."""
     rows: Ints
@@ -86,35 +106,50 @@ def gather(a: Article, b: Article) -> Evidence:
     n, m = len(a.sentences), len(b.sentences)
     distinct = list(dict.fromkeys(chain(a.words, b.words)))
     memo = _memo(a.lang if a.lang == b.lang else "")
-    worth_of: dict[str, float] = {}
+    sort_of: dict[str, _Sort] = {}
     for word in distinct:
-        head, near, value = memo[word]
-        worth_of[head] = max(worth_of.get(head, 0.0), value)
+        head, near, sort = memo[word]
+        sort_of[head] = max(sort_of.get(head, sort), sort)
         if near is not head:
-            worth_of[near] = _NEAR
-    number = {form: k for k, form in enumerate(worth_of)}
-    worth = list(worth_of.values())
+            sort_of[near] = _NEAR_EVERYDAY if near in memo.common_starts else _NEAR
+    number = {form: k for k, form in enumerate(sort_of)}
+    sorts = list(sort_of.values())
     lemma_of = {word: number[memo[word][0]] for word in distinct}
     near_of = {word: number[memo[word][1]] for word in distinct}
-    named = _names(a, lemma_of) | _names(b, lemma_of)
+    for k in _names(a, lemma_of) | _names(b, lemma_of):
+        if sorts[k] is _PLAIN:
+            sorts[k] = _NAME
     words = list(chain(a.words, b.words))
     lengths = [s.last - s.first for s in chain(a.sentences, b.sentences)]
     row = np.repeat(np.arange(n + m), lengths)
     codes = np.array([*map(lemma_of.__getitem__, words), *map(near_of.__getitem__, words)], dtype=np.int64)
     key = np.unique(codes * (n + m) + np.concatenate([row, row]))
     feature, row = np.divmod(key, n + m)
-    count = np.bincount(feature, minlength=len(worth))
-    value = np.array(worth)
-    value[sorted(named)] *= _NAME
-    weight = np.maximum(1, np.rint(_SCALE * value * np.log((n + m + 1) / count))).astype(np.int64)
+    rarity = np.log((n + m + 1) / np.bincount(feature, minlength=len(sorts)))
+    weight = np.maximum(1, np.rint(_SCALE * np.array([s.worth for s in sorts]) * rarity)).astype(np.int64)
+    keen = np.rint(_SCALE * np.array([s.keen for s in sorts]) * rarity**2).astype(np.int64)
     totals = np.bincount(row, weight[feature], minlength=n + m).astype(np.int64)
     weights = weight.tolist()
     features = _sets(feature, row, n + m)
-    content = frozenset(k for k, v in enumerate(worth) if v >= 1.0)
+    named = frozenset(k for k, s in enumerate(sorts) if s is _NAME or s is _NUMBER)
+    content = frozenset(k for k, s in enumerate(sorts) if s.worth >= 1.0)
     rows, columns, shared, left_out = _cells(feature, row, weight, n, m)
     if left_out:
         shared = _exact(rows, columns, features, weights, n)
-    return Evidence(n, m, features, weights, totals.tolist(), content, rows, columns, shared, left_out)
+    return Evidence(
+        n,
+        m,
+        features,
+        weights,
+        totals.tolist(),
+        keen.tolist(),
+        named,
+        content,
+        rows,
+        columns,
+        shared,
+        left_out,
+    )
 
 
 def _names(article: Article, lemma_of: dict[str, int]) -> set[int]:
@@ -171,27 +206,38 @@ def tiebreaks(article: Article) -> Ints:
     )
 
 
-class _Memo(dict[str, tuple[str, str, float]]):
-    """Folded word -> lemma, near form, worth."""
+class _Memo(dict[str, tuple[str, str, _Sort]]):
+    """Folded word -> lemma, near form, class."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
         self.lang = lang
-        self.function = frozenset(w for ws in table(lang, "function").values() for w in ws)
+        self.function = _listed(lang, "function")
+        self.common = _listed(lang, "common")
+        self.common_starts = frozenset(_start(w) for w in self.common if len(w) > 4)
 
-    def __missing__(self, word: str) -> tuple[str, str, float]:
+    def __missing__(self, word: str) -> tuple[str, str, _Sort]:
         if not any(map(str.isalnum, word)):
-            value: tuple[str, str, float] = word, word, _MARK
+            value = word, word, _MARK
         elif any(map(str.isdecimal, word)):
             value = word, word, _NUMBER
         else:
             head = lemma(word, self.lang)
-            plain = "".join(c for c in unicodedata.normalize("NFD", head) if not unicodedata.combining(c))
-            near = "~" + plain[:4] if len(plain) > 4 else head
-            value = head, near, _FUNCTION if word in self.function else 1.0
+            sort = _FUNCTION if word in self.function else _EVERYDAY if head in self.common else _PLAIN
+            value = head, _start(head) if len(head) > 4 else head, sort
         if len(self) < 200_000:
             self[word] = value
         return value
+
+
+def _start(word: str) -> str:
+    """The first letters of a word without marks, told apart from words by a tilde."""
+    return "~" + "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))[:4]
+
+
+def _listed(lang: str, topic: str) -> frozenset[str]:
+    """All words of a topic's table."""
+    return frozenset(w for words in table(lang, topic).values() for w in words)
 
 
 @cache

@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 from compare.align.chain import heaviest
+from compare.align.comparable import likeness
 from compare.align.evidence import Evidence, dice
 from compare.align.gaps import Group
-from compare.model import Alignment, Article, Link
+from compare.model import Alignment, Grade, Link
+
+_SAME = 0.25
+"""Likeness from which two comparable sentences make the same statement."""
 
 
-def alignment(a: Article, b: Article, evidence: Evidence, groups: list[Group]) -> Alignment:
-    """The alignment of groups in order of A, then of B."""
+def witnesses(evidence: Evidence, groups: list[Group]) -> Alignment:
+    """The alignment of two witnesses of one text; ``groups`` in order of A, no sentence in two of them."""
     moves = _moves(evidence, groups)
-    links = tuple(_link(evidence, group, moved) for group, moved in zip(groups, moves, strict=True))
+    return _alignment(
+        evidence, [_link(evidence, group, moved) for group, moved in zip(groups, moves, strict=True)]
+    )
+
+
+def comparable(evidence: Evidence, groups: list[Group]) -> Alignment:
+    """The alignment of two articles that tell one event in their own words; order and moves mean nothing here."""
+    return _alignment(evidence, [_shared_statement(evidence, group) for group in groups])
+
+
+def _alignment(evidence: Evidence, links: list[Link]) -> Alignment:
     of_a = {i for link in links for i in link.a}
     of_b = {j for link in links for j in link.b}
     note = ""
     if evidence.left_out:
         note = f"{evidence.left_out} words in too many sentences were not used to seek counterparts"
     return Alignment(
-        links,
+        tuple(links),
         tuple(i for i in range(evidence.n) if i not in of_a),
         tuple(j for j in range(evidence.m) if j not in of_b),
         note,
     )
 
 
+def _shared_statement(evidence: Evidence, group: Group) -> Link:
+    left, right = evidence.union(group[0], 0), evidence.union(group[1], evidence.n)
+    score = likeness(evidence, left, right)
+    grade: Grade = "same statement" if score >= _SAME else "partial overlap"
+    return Link(group[0], group[1], round(min(1.0, score * 1.5), 4), grade, _words(evidence, left, right))
+
+
 def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
     """For each group the links in order that it was moved over; 0 for those in order."""
     points = []
     for a, b in groups:
-        shared, left, right = evidence.group(a, b)
+        _, left, right = evidence.group(a, b)
         points.append((a[0], b[0], 1 + left + right))
     chain = heaviest(points)
     on = set(chain)
@@ -44,9 +65,14 @@ def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
 def _link(evidence: Evidence, group: Group, moved: int) -> Link:
     similarity = dice(*evidence.group(*group))
     left, right = evidence.union(group[0], 0), evidence.union(group[1], evidence.n)
-    content = evidence.content
-    both, most = len(left & right & content), max(len(left & content), len(right & content))
-    reason = f"shares {both} of {most} content words"
+    reason = _words(evidence, left, right)
     if moved:
         reason = f"moved: {abs(moved)} places {'up' if moved < 0 else 'down'}; {reason}"
     return Link(group[0], group[1], round(similarity, 4), "same statement", reason, moved)
+
+
+def _words(evidence: Evidence, left: frozenset[int], right: frozenset[int]) -> str:
+    """How many content words both sides have, of how many the longer one has."""
+    content = evidence.content
+    both, most = len(left & right & content), max(len(left & content), len(right & content))
+    return f"shares {both} of {most} content words"

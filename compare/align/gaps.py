@@ -9,7 +9,7 @@ from compare.align.evidence import Evidence, dice
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Sentences of A and sentences of B."""
 
-SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+GROUPS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 _GROUP = 0.25
 """Likeness from which a group of more than two sentences is a link."""
 _APART = 0.85
@@ -64,25 +64,21 @@ def _gains(
 ) -> dict[tuple[int, int], list[tuple[int, int, float]]]:
     """By place in the table: the groups that end there, as (sentences of A, of B, gain > 0)."""
     out: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-    single: dict[tuple[int, int], float] = {}
-    for x, i in enumerate(a):
-        for y, j in enumerate(b):
-            shared, left, right = evidence.group((i,), (j,))
-            if shared:
-                single[x, y] = 2 * shared / (left + right)
-                gain = 2 * shared - floor * (left + right)
-                if gain > 0:
-                    out.setdefault((x + 1, y + 1), []).append((1, 1, gain))
-    for x, y in sorted(single):
-        for dx, dy in SHAPES[1:]:
-            if x + dx > len(a) or y + dy > len(b):
+    for x, first in enumerate(a):
+        for y, second in enumerate(b):
+            shared, left, right = evidence.group((first,), (second,))
+            if not shared:
                 continue
-            i, j = tuple(a[x : x + dx]), tuple(b[y : y + dy])
-            if i[-1] - i[0] != dx - 1 or j[-1] - j[0] != dy - 1:
-                continue
-            gain = _group_gain(evidence, i, j, floor)
+            gain = 2 * shared - floor * (left + right)
             if gain > 0:
-                out.setdefault((x + dx, y + dy), []).append((dx, dy, gain))
+                out.setdefault((x + 1, y + 1), []).append((1, 1, gain))
+            for dx, dy in GROUPS:
+                some, others = tuple(a[x : x + dx]), tuple(b[y : y + dy])
+                if some[-1] - first != dx - 1 or others[-1] - second != dy - 1:
+                    continue
+                gain = _group_gain(evidence, some, others, floor)
+                if gain > 0:
+                    out.setdefault((x + dx, y + dy), []).append((dx, dy, gain))
     return out
 
 
