@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -113,6 +114,8 @@ class CorpusPage:
     entries: int
     marks: tuple[Mark, ...]
     all_marks: int
+    mark_kinds: tuple[tuple[str, int], ...]
+    """Kinds of artefact with counts, the commonest first."""
     failures: tuple[Failure, ...]
     not_run: tuple[NotRun, ...]
 
@@ -145,6 +148,7 @@ def page(report: CorpusReport, pairs: Sequence[Pair], lexicon: Lexicon, where: S
         len(entries),
         tuple(found[:MARKS]),
         len(found),
+        tuple(sorted(Counter(m.kind for m in found).items(), key=lambda x: (-x[1], x[0]))),
         report.failures,
         _not_run(report),
     )

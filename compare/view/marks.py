@@ -55,11 +55,11 @@ def places(
                     out_b.append(Place(there[k], "ins", str(n), level, not twins))
                 if k >= len(here):
                     out_a.append(
-                        Place(_gap(left, place, drift.edit.a, _glued(b, there[k])), "gap", str(n), level)
+                        Place(_gap(a, left, place, drift.edit.a, _glued(b, there[k])), "gap", str(n), level)
                     )
                 if k >= len(there):
                     out_b.append(
-                        Place(_gap(right, place, drift.edit.b, _glued(a, here[k])), "gap", str(n), level)
+                        Place(_gap(b, right, place, drift.edit.b, _glued(a, here[k])), "gap", str(n), level)
                     )
     return out_a, out_b
 
@@ -94,10 +94,12 @@ def _glued(article: Article, span: Span) -> bool:
     return span.start > 0 and not article.document.text[span.start - 1].isspace()
 
 
-def _gap(words: _Words, place: int, given: tuple[Span, ...], glued: bool) -> Span:
+def _gap(article: Article, words: _Words, place: int, given: tuple[Span, ...], glued: bool) -> Span:
     """Where the edit itself says that something is missing, if that is the place; else after the word before."""
     for span in given:
-        if span.start == span.end and words.place(span.start) == place and not glued:
-            return span
+        if span.start == span.end and words.place(span.start) == place:
+            before = article.document.text[words.first : span.start]
+            start = words.first + len(before.rstrip()) if glued else span.start
+            return Span(start, start)
     offset = words.offset(place)
     return Span(offset, offset)

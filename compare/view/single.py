@@ -28,7 +28,7 @@ class Mark:
     before: str
     after: str
     cause: str
-    suggestion: str | None
+    advice: str
     evidence: str
     label: str
     """The article, for tables over several."""
@@ -100,7 +100,7 @@ def marks(w: Witness, where: Site) -> tuple[Mark, ...]:
     document = w.article.document
     out: list[Mark] = []
     for n, (found, name) in enumerate(zip(w.findings, identity.artefacts(w), strict=True), 1):
-        said = " … ".join(quoted(document, s) for s in found.spans)
+        said = " … ".join(_visible(quoted(document, s)) for s in found.spans)
         before, after = _around(document.text, found.spans)
         out.append(
             Mark(
@@ -113,13 +113,25 @@ def marks(w: Witness, where: Site) -> tuple[Mark, ...]:
                 before,
                 after,
                 found.cause,
-                found.suggestion,
+                _advice(found.suggestion),
                 found.evidence,
                 where.labels[document.id],
                 f"{where.article(document.id)}#f-{name}",
             )  # fmt: skip
         )
     return tuple(out)
+
+
+def _visible(text: str) -> str:
+    """A text, white space by its signs where there is nothing else."""
+    return text if text.strip() else text.replace("\r\n", "\n").replace("\n", "↵").replace(" ", "␣")
+
+
+def _advice(suggestion: str | None) -> str:
+    """What to do about an artefact, in words."""
+    if suggestion is None or (suggestion and not suggestion.strip()):
+        return ""
+    return f"Read: {suggestion}" if suggestion else "Leave out."
 
 
 def _around(text: str, spans: tuple[Span, ...], most: int = 18) -> tuple[str, str]:
