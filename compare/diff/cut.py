@@ -29,6 +29,12 @@ FAMILY = frozenset(("equal", "inflected", "same stem", "abbreviated", "written o
 NEAR_MOVE = 4
 """Most words that a moved word may pass to count as rearranged in place (NATO-Russia Council is four)."""
 
+CLOSE = 0.4
+"""Share of words that stay in place from which a moved word may also be another word of like meaning."""
+
+MOVED_GAP = 3
+"""Most words without counterpart between two moved words that are one moved stretch."""
+
 LONE = frozenset(("article", "possessive"))
 """Classes whose coming and going is a change of its own, not part of the next word's."""
 
@@ -139,6 +145,7 @@ def _rearranged(
     """Turn close crossings of forms of the same words into rearranged stretches, swallowing the units inside."""
     regions: list[tuple[int, int, int, int]] = []
     far: list[Unit] = []
+    close = sum(u.why == "equal" for u in chain) >= CLOSE * max(len(text.a), len(text.b))
     for unit in moved:
         crossed = [u for u in chain if (u.a < unit.a) != (u.b < unit.b)]
         heavy = max(lexical.kind(w, text.lang) for w in text.a[unit.a : unit.a2])
@@ -154,11 +161,11 @@ def _rearranged(
                     max(u.b2 for u in inside),
                 )
             )
-        elif heavy == 2:
+        elif heavy == 2 and (close or unit.why in FAMILY):
             far.append(unit)
     merged = _closed_under(text, _merged(regions), chain + moved)
     loose = {u for u in moved if u not in far and not any(r[0] <= u.a < r[1] for r in merged)}
-    far += [u for u in sorted(loose) if lexical.kind(text.a[u.a], text.lang) == 2]
+    far += [u for u in loose if u.why in FAMILY and lexical.kind(text.a[u.a], text.lang) == 2]
     far.sort()
     inside_any = {u for u in chain + far for r in merged if r[0] <= u.a < r[1]}
     parts = [_Part(((i, i2),), ((j, j2),), (i, j), "rearranged") for i, i2, j, j2 in merged]
@@ -222,10 +229,17 @@ def _blocks(text: _Text, chain: list[Unit], moved: list[Unit], regions: list[_Pa
 
 
 def _together(moved: list[Unit], owned_a: set[int], owned_b: set[int]) -> list[list[Unit]]:
+    """Moved units that follow each other on both sides, at most ``MOVED_GAP`` words of no other unit between."""
     groups: list[list[Unit]] = []
     for unit in moved:
         last = groups[-1][-1] if groups else None
-        if last and unit.a == last.a2 and unit.b == last.b2:
+        if (
+            last
+            and 0 <= unit.b - last.b2 <= MOVED_GAP
+            and unit.a - last.a2 <= MOVED_GAP
+            and owned_a.isdisjoint(range(last.a2, unit.a))
+            and owned_b.isdisjoint(range(last.b2, unit.b))
+        ):
             groups[-1].append(unit)
         else:
             groups.append([unit])
@@ -292,7 +306,7 @@ def _flush(text: _Text, parts: list[_Part]) -> list[Cut]:
         whole = parts[0]
         for part in parts[1:]:
             whole = _join(whole, part)
-        return _split_runs(whole)
+        return _split_runs(text, whole)
     pieces: list[_Part] = []
     for n, part in enumerate(parts):
         pieces += _articles_apart(text, part, parts[n + 1] if n + 1 < len(parts) else None)
@@ -302,7 +316,7 @@ def _flush(text: _Text, parts: list[_Part]) -> list[Cut]:
             glued[-1] = _join(glued[-1], part)
         else:
             glued.append(part)
-    return [piece for part in glued for piece in _split_runs(part)]
+    return [piece for part in glued for piece in _split_runs(text, part)]
 
 
 def _fenced(text: _Text, parts: list[_Part]) -> bool:
@@ -350,6 +364,8 @@ def _answers(text: _Text, rest: _Part, after: _Part) -> bool:
 
 def _opposed(unit: _Part, rest: _Part) -> bool:
     """Whether a unit already holds words without counterpart on the side opposite to ``rest``."""
+    if unit.why == "abbreviated":
+        return False
     longer_a = sum(i2 - i for i, i2 in unit.a) > sum(j2 - j for j, j2 in unit.b)
     longer_b = sum(j2 - j for j, j2 in unit.b) > sum(i2 - i for i, i2 in unit.a)
     return (bool(rest.a) and longer_b) or (bool(rest.b) and longer_a)
@@ -389,10 +405,46 @@ def _articles_apart(text: _Text, part: _Part, after: _Part | None) -> list[_Part
     return [part]
 
 
-def _split_runs(part: _Part) -> list[Cut]:
-    """One edit a part; what stands on one side only in two places, parted by a moved word, is two edits."""
-    if part.a and part.b:
-        return [Cut(part.a, part.b, part.at, part.why or "in the same slot")]
-    return [Cut((run,), (), (run[0], part.at[1]), "only in A") for run in part.a] + [
-        Cut((), (run,), (part.at[0], run[0]), "only in B") for run in part.b
-    ]
+def _split_runs(text: _Text, part: _Part) -> list[Cut]:
+    """The edits of a part: one, or where moved words part it, the longest runs against each other and the rest alone.
+
+    A run of marks is never put against words, and what two runs begin or end with alike is no change.
+    """
+    if part.why:
+        return [Cut(part.a, part.b, part.at, part.why)]
+    runs_a, runs_b = list(part.a), list(part.b)
+    out: list[Cut] = []
+    if runs_a and runs_b:
+        a, b = max(runs_a, key=_length), max(runs_b, key=_length)
+        a2, b2 = _trimmed(text, a, b)
+        marks = [
+            all(lexical.kind(w, text.lang) == 0 for w in ws)
+            for ws in (text.a[slice(*a2)], text.b[slice(*b2)])
+        ]
+        if _length(a2) and _length(b2) and marks[0] is not marks[1]:
+            a2, b2 = a, b
+        else:
+            runs_a.remove(a)
+            runs_b.remove(b)
+            out += (
+                [Cut((a2,), (b2,), (a2[0], b2[0]), "in the same slot")] if _length(a2) and _length(b2) else []
+            )
+            runs_a += [a2] if _length(a2) and not _length(b2) else []
+            runs_b += [b2] if _length(b2) and not _length(a2) else []
+    i, j = part.at
+    out += [Cut((run,), (), (run[0], out[0].at[1] if out else j), "only in A") for run in runs_a]
+    return out + [Cut((), (run,), (out[0].at[0] if out else i, run[0]), "only in B") for run in runs_b]
+
+
+def _length(run: Run) -> int:
+    return run[1] - run[0]
+
+
+def _trimmed(text: _Text, a: Run, b: Run) -> tuple[Run, Run]:
+    """Two runs without the words both begin or end with."""
+    i, i2, j, j2 = *a, *b
+    while i < i2 and j < j2 and text.a[i] == text.b[j]:
+        i, j = i + 1, j + 1
+    while i < i2 and j < j2 and text.a[i2 - 1] == text.b[j2 - 1]:
+        i2, j2 = i2 - 1, j2 - 1
+    return (i, i2), (j, j2)

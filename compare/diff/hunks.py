@@ -61,9 +61,11 @@ def _scattered(n: int, m: int, chain: list[Unit]) -> bool:
 
 
 def _size(a: Sequence[str], b: Sequence[str], unit: Unit, lang: str) -> int:
-    """How much a unit holds against the changes around it: its words, content words thrice."""
+    """How much a unit holds against the changes around it: its words, content words twice or (equal) thrice."""
     words = (*a[unit.a : unit.a2], *b[unit.b : unit.b2])
-    return 3 if all(lexical.kind(w, lang) == 2 for w in words) else 1
+    if all(lexical.kind(w, lang) == 2 for w in words):
+        return 3 if unit.why == "equal" else 2
+    return 1
 
 
 def _loose(count: int, moved: list[tuple[int, int]]) -> list[int]:

@@ -187,8 +187,10 @@ def _spelled_out(
     """Words and the runs of at least two free words each stands for: by its parts, by the list, by initials."""
     runs = [k for k in free if k + 1 < len(long)]
     joined: dict[str, int] = {}
+    first: dict[str, list[int]] = {}
     for k in runs:
         joined.setdefault(long[k] + long[k + 1], k)
+        first.setdefault(long[k][0], []).append(k)
     for i in places:
         word = words[i].replace(".", "")
         if not word or not word[0].isalnum() or len(word) > 30:
@@ -202,7 +204,7 @@ def _spelled_out(
             if len(parts) > 1:
                 yield from ((i, k, k + len(parts)) for k in runs if tuple(long[k : k + len(parts)]) == parts)
         if 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2:
-            yield from ((i, j, j2) for j, j2 in _initials(word, long, runs, lang))
+            yield from ((i, j, j2) for j, j2 in _initials(word, long, first.get(word[0], []), lang))
 
 
 def _range(word: str, long: Words, runs: list[int]) -> Iterator[tuple[int, int]]:
@@ -215,11 +217,11 @@ def _range(word: str, long: Words, runs: list[int]) -> Iterator[tuple[int, int]]
 def _initials(word: str, long: Words, runs: list[int], lang: str) -> Iterator[tuple[int, int]]:
     """Runs whose words begin with the letters of a short word, closed words between them left out."""
     for j in runs:
-        at, k = 0, j
+        at, k = 1, j + 1
         while k < len(long) and at < len(word):
             if long[k][0] == word[at]:
                 at += 1
-            elif at == 0 or lexical.kind(long[k], lang) != 1:
+            elif lexical.kind(long[k], lang) != 1:
                 break
             k += 1
         if at == len(word):
