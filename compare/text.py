@@ -25,10 +25,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 import regex
 
+from compare.cjk import Splitter, splitter
 from compare.wordlists import table
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
@@ -57,6 +58,7 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
+_UNSPACED_RUN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]++", regex.V1)
 _SPACED_ENTITY = regex.compile(r"#|\#?\w{1,8};")
 _UNSEEN_ONLY = regex.compile(r"[\s\p{Cc}\p{Cf}]*+", regex.V1)
 _UNSEEN_RUN = regex.compile(r"[\p{Cf}\p{Cc}]+", regex.V1)
@@ -158,14 +160,15 @@ class _Memo(dict[str, tuple[str, ...]]):
     token of a chunk is carried by a token of length 0 and no word.
     """
 
-    def __init__(self, abbreviations: frozenset[str]) -> None:
+    def __init__(self, abbreviations: frozenset[str], split: Splitter | None) -> None:
         super().__init__()
         self.abbreviations = abbreviations
+        self.split = split
         self.widths: dict[str, tuple[int, ...]] = {}
         self.held = 0
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        places = chunk_tokens(chunk, self.abbreviations)
+        places = chunk_tokens(chunk, self.abbreviations, self.split)
         widths: list[int] = []
         at = -1
         for s, e in places:
@@ -190,25 +193,45 @@ class _Memo(dict[str, tuple[str, ...]]):
 
 @cache
 def _memo(lang: str) -> _Memo:
-    return _Memo(frozenset(table(lang, "sentences").get("atomic", ())))
+    return _Memo(frozenset(table(lang, "sentences").get("atomic", ())), splitter(lang))
 
 
-def chunk_tokens(chunk: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
-    """The tokens of one stretch as (start, end) inside it; an abbreviation of the given ones keeps its point."""
+def chunk_tokens(
+    chunk: str, abbreviations: frozenset[str] = frozenset(), split: Splitter | None = None
+) -> list[tuple[int, int]]:
+    """The tokens of one stretch as (start, end) inside it.
+
+    A word of ``abbreviations`` keeps its point; ``split`` cuts runs of Han and kana into words, else each is alone.
+    """
     out: list[tuple[int, int]] = []
     for m in _TOKEN.finditer(chunk):
         s, e = m.span()
-        if (
-            e - s == 1
-            and chunk[s] == "."
-            and out
-            and out[-1][1] == s
-            and chunk[slice(*out[-1])] in abbreviations
-        ):
+        point = e - s == 1 and chunk[s] == "." and bool(out) and out[-1][1] == s
+        if point and chunk[slice(*out[-1])] in abbreviations:
             out[-1] = out[-1][0], e
         elif not _UNSEEN_ONLY.fullmatch(chunk, s, e):
             out.append((s, e))
-    return out
+    return _cut_runs(chunk, out, split) if split else out
+
+
+def _cut_runs(chunk: str, places: list[tuple[int, int]], split: Splitter) -> list[tuple[int, int]]:
+    """Tokens of Han and kana that touch each other put together and cut into words."""
+    out: list[tuple[int, int]] = []
+    i = 0
+    for m in _UNSPACED_RUN.finditer(chunk):
+        start, end = m.span()
+        while i < len(places) and places[i][1] <= start:
+            out.append(places[i])
+            i += 1
+        last = i
+        while last < len(places) and places[last][1] <= end:
+            last += 1
+        words = split(m.group())
+        whole = last > i and places[i][0] == start and places[last - 1][1] == end
+        if whole and all(words) and "".join(words) == m.group():
+            out += pairwise(accumulate(map(len, words), initial=start))
+            i = last
+    return out + places[i:]
 
 
 def _rejoin_entities(chunks: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from compare import cjk
 from compare.text import chunk_tokens, fold, tokens, tokens_within
 
 
@@ -40,6 +41,31 @@ def cut(text: str, lang: str = "en") -> list[str]:
 )
 def test_tokens(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
+
+
+@pytest.mark.skipif(not cjk.available("ja"), reason="the extra cjk is not installed")
+def test_words_of_japanese_by_the_extra() -> None:
+    assert cut("会談はジュネーブで、10日に", "ja") == [
+        "会談",
+        "は",
+        "ジュネーブ",
+        "で",
+        "、",
+        "10",
+        "日",
+        "に",
+    ]
+
+
+@pytest.mark.skipif(not cjk.available("zh"), reason="the extra cjk is not installed")
+def test_words_of_chinese_by_the_extra() -> None:
+    assert cut("北京中国，会见了 北京", "zh") == ["北京", "中国", "，", "会见", "了", "北京"]
+
+
+def test_a_splitter_that_loses_text_is_not_believed() -> None:
+    assert chunk_tokens("北京", split=lambda run: [run[:1]]) == [(0, 1), (1, 2)]
+    assert chunk_tokens("a北京b", split=lambda run: [run]) == [(0, 1), (1, 3), (3, 4)]
+    assert chunk_tokens("#北京", split=lambda run: [run]) == [(0, 3)]
 
 
 def test_offsets_are_into_the_text() -> None:
