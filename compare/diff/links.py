@@ -187,10 +187,10 @@ def _spelled_out(
     """Words and the runs of at least two free words each stands for: by its parts, by the list, by initials."""
     runs = [k for k in free if k + 1 < len(long)]
     joined: dict[str, int] = {}
-    first: dict[str, list[int]] = {}
     for k in runs:
         joined.setdefault(long[k] + long[k + 1], k)
-        first.setdefault(long[k][0], []).append(k)
+    rows = [free, [k for k in free if lexical.kind(long[k], lang) == 2]]
+    heads = [("".join([long[k][0] for k in row]), row) for row in rows]
     for i in places:
         word = words[i].replace(".", "")
         if not word or not word[0].isalnum() or len(word) > 30:
@@ -204,7 +204,7 @@ def _spelled_out(
             if len(parts) > 1:
                 yield from ((i, k, k + len(parts)) for k in runs if tuple(long[k : k + len(parts)]) == parts)
         if 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2:
-            yield from ((i, j, j2) for j, j2 in _initials(word, long, first.get(word[0], []), lang))
+            yield from ((i, j, j2) for j, j2 in _initials(word, heads))
 
 
 def _range(word: str, long: Words, runs: list[int]) -> Iterator[tuple[int, int]]:
@@ -214,18 +214,13 @@ def _range(word: str, long: Words, runs: list[int]) -> Iterator[tuple[int, int]]
         yield from ((k, k + 3) for k in runs if [long[k], *long[k + 2 : k + 3]] == parts)
 
 
-def _initials(word: str, long: Words, runs: list[int], lang: str) -> Iterator[tuple[int, int]]:
-    """Runs whose words begin with the letters of a short word, closed words between them left out."""
-    for j in runs:
-        at, k = 1, j + 1
-        while k < len(long) and at < len(word):
-            if long[k][0] == word[at]:
-                at += 1
-            elif lexical.kind(long[k], lang) != 1:
-                break
-            k += 1
-        if at == len(word):
-            yield j, k
+def _initials(word: str, heads: list[tuple[str, list[int]]]) -> Iterator[tuple[int, int]]:
+    """Runs whose words begin with the letters of a short word, with or without the closed words between them."""
+    for letters, row in heads:
+        at = letters.find(word)
+        while at >= 0:
+            yield row[at], row[at + len(word) - 1] + 1
+            at = letters.find(word, at + 1)
 
 
 # ------------------------------------------------------------------ 3. content words
