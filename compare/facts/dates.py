@@ -55,6 +55,8 @@ class Calendar:
     cues: frozenset[str]
     year_cues: frozenset[str]
     relative_heads: dict[str, tuple[str, ...]]
+    relative_next: dict[str, frozenset[str]]
+    """First word of a relative phrase -> the three characters that may follow it."""
     capitals: bool
     month_first: re.Pattern[str]
     day_first: re.Pattern[str]
@@ -103,6 +105,7 @@ def calendar(lang: str) -> Calendar:
         cues=frozenset(t.get("cues", ())),
         year_cues=frozenset(wordlists.table(lang, "numbers").get("years_before", ())) | frozenset(long),
         relative_heads={k: tuple(v) for k, v in heads.items()},
+        relative_next={k: frozenset(p[len(k) : len(k) + 3] for p in v) for k, v in heads.items()},
         capitals=bool(t.get("capitals")),
         month_first=re.compile(
             rf"{name}\s(?P<d>\d{{1,2}}){suffix}(?![\d:%]|[.,]\d){until}{second}(?:,?\s{_YEAR})?", flags
@@ -151,11 +154,16 @@ def moments(article: Article) -> tuple[Moment, ...]:
 
 def _anchors(article: Article, c: Calendar) -> list[tuple[int, str]]:
     places = [(m.start(), "") for m in _RUN.finditer(article.document.text)]
-    heads = c.relative_heads
+    heads, text = c.relative_heads, article.document.text
     for word, start in zip(article.words, article.starts, strict=True):
         word = word.rstrip(".") if word[-1] == "." else word
-        if word in c.months or word in c.weekdays or word in heads or word in c.clock:
+        if word in c.months or word in c.weekdays or word in c.clock:
             places.append((start, word))
+        elif word in heads:
+            end = start + len(word)
+            following = c.relative_next[word]
+            if "" in following or text[end : end + 3] in following:
+                places.append((start, word))
     return sorted(places)
 
 

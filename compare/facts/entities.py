@@ -27,13 +27,16 @@ def entities(
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Entities of an article in the order of their first mention, and all mentions in the order of their place."""
     found = _with_acronyms(article, names(article, moments))
+    alike: dict[tuple[str, str, str], list[Name]] = {}
+    for name in found:
+        alike.setdefault((name.key or name.text, name.kind, name.key), []).append(name)
     groups: list[list[Name]] = []
-    for name in sorted(found, key=lambda n: (-len(fold(n.text).split()), n.span)):
-        home = _home(name, groups)
+    for same in sorted(alike.values(), key=lambda names: (-names[0].text.count(" "), names[0].span)):
+        home = _home(same[0], groups)
         if home is None:
-            groups.append([name])
+            groups.append([*same])
         else:
-            home.append(name)
+            home.extend(same)
     groups.sort(key=lambda g: min(n.span for n in g))
     mentions = sorted(
         (Mention(n.span, k, n.title) for k, group in enumerate(groups) for n in group), key=lambda m: m.span
@@ -76,51 +79,54 @@ def _home(name: Name, groups: list[list[Name]]) -> list[Name] | None:
         return next((g for g in groups if g[0].key == name.key), None)
     low = fold(name.text)
     for group in groups:
-        if any(fold(n.text) == low for n in group):
+        if fold(group[0].text) == low:
             return group
-    words = low.split()
-    if len(words) == 1:
-        near = [g for g in groups if _ends_like(low, name, g)]
-        return near[0] if len(near) == 1 else None
-    near = [g for g in groups if _may_join(name, g) and any(_spelt(name.text, n.text) for n in g)]
-    return near[0] if near else None
+    if " " in low:
+        return next((g for g in groups if _one_full(name, g)), None)
+    if name.kind == "organisation" or low in heads():
+        near = [g for g in groups if g[0].kind == "organisation" and _head_of(low, g[0])]
+    else:
+        people = [g for g in groups if g[0].kind in ("person", "other") and not g[0].key]
+        near = [g for g in people if _last(g[0]) == low] or [g for g in people if _like(low, _last(g[0]))]
+    return near[0] if len(near) == 1 else None
 
 
-def _may_join(name: Name, group: list[Name]) -> bool:
-    kinds = {name.kind, *(n.kind for n in group)} - {"other"}
-    return len(kinds) <= 1 and not any(n.key for n in group)
+def _last(name: Name) -> str:
+    return fold(name.text).rpartition(" ")[2]
 
 
-def _spelt(a: str, b: str) -> bool:
-    return len(fold(b).split()) > 1 and same_name(a, b) >= 0.5
+def _like(low: str, last: str) -> bool:
+    return len(low) > 4 and abs(len(low) - len(last)) < 3 and word_likeness(low, last) >= _ALIKE
 
 
-def _ends_like(low: str, name: Name, group: list[Name]) -> bool:
-    """A single word is the surname of a person's group, or the head of a body's."""
-    for n in group:
-        words = fold(n.text).split()
-        if n.kind in ("person", "other") and name.kind in ("person", "other"):
-            if len(words) > 1 and not n.key and (words[-1] == low or word_likeness(words[-1], low) >= _ALIKE):
-                return True
-            if len(words) == 1 and word_likeness(words[0], low) >= _ALIKE and len(low) > 4:
-                return True
-        elif (
-            n.kind == "organisation" and low in heads() and (words[-1] == low or _long_form_ends(n.key, low))
-        ):
-            return True
-    return False
+def _one_full(name: Name, group: list[Name]) -> bool:
+    """Two full names of one kind are spellings of one name."""
+    first = group[0]
+    if first.key or " " not in first.text or {name.kind, first.kind} not in _KINDS:
+        return False
+    return same_name(name.text, first.text) >= 0.5
 
 
-def _long_form_ends(key: str, head: str) -> bool:
-    """Whether a name of a well-known body ends with a word ("the Alliance" for NATO)."""
-    return any(org == key[4:] and form.split()[-1] == head for form, org in organisations().items())
+_KINDS = ({"person"}, {"person", "other"}, {"other"}, {"organisation"})
+
+
+def _head_of(low: str, name: Name) -> bool:
+    """A body may be called by its head word ("the Alliance", "the Council")."""
+    if low not in heads():
+        return False
+    known = name.key.startswith("org:") and any(
+        key == name.key[4:] and form.endswith(" " + low) for form, key in organisations().items()
+    )
+    return known or _last(name) == low
 
 
 def _entity(group: list[Name]) -> Entity:
     forms = sorted({n.text for n in group}, key=lambda f: (-len(f.split()), -len(f), f))
     kinds: list[Kind] = [n.kind for n in group]
     order: tuple[Kind, ...] = ("place", "organisation", "person", "other")
-    kind = next((k for k in order if k in kinds and (k != "organisation" or "person" not in kinds)), "other")
+    kind: Kind = next(
+        (k for k in order if k in kinds and (k != "organisation" or "person" not in kinds)), "other"
+    )
     return Entity(kind, tuple(forms))
 
 

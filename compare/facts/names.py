@@ -43,6 +43,8 @@ class _Word:
     start: int
     end: int
     low: str
+    bare: str
+    """Folded, without possessive and points."""
     initial: bool
     """First of its sentence or of a quotation: its capital says nothing."""
 
@@ -84,18 +86,44 @@ def heads() -> frozenset[str]:
 def names(article: Article, moments: tuple[Moment, ...] = ()) -> tuple[Name, ...]:
     """The names of an article in the order of their place, without overlap; words of ``moments`` are none."""
     text = article.document.text
-    inside = _inside(article)
+    capitals = _capitals(article)
+    inside = _inside(article, capitals)
+    days = sorted({m.span for m in moments})
     out: list[Name] = []
-    for sentence in article.sentences:
-        for run in _runs(article, sentence.first, sentence.last):
-            out.extend(_cut(text, run, inside, article.lang))
-    dated = {m.span for m in moments}
-    days = [span for span in sorted(dated)]
-    return tuple(
-        _directed(text, n)
-        for n in out
-        if not _within(n.span, days) and n.text.casefold() not in words("directions")
-    )
+    for run in _runs(article, capitals):
+        out.extend(n for n in _placed(text, run, inside, article.lang) if not _within(n.span, days))
+    return tuple(out)
+
+
+_Token = tuple[int, int, str]
+
+
+def _placed(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list[Name]:
+    """The names in a run, with what stands before it (titles in small letters, directions)."""
+    start, end = run[0].start, run[-1].end
+    after = text[end : end + 24] if run[-1].bare in _SHORT else ""
+    tokens = tuple((w.start - start, w.end - start, w.low) for w in run)
+    sure = run[0].low.removesuffix("'s") in inside
+    out = []
+    for name in _cut_once(text[start:end] + after, tokens, run[0].initial, sure, lang):
+        span = Span(name.span.start + start, name.span.end + start)
+        name = Name(span, name.text, name.kind, name.title, name.key)
+        if name.kind == "place":
+            name = _directed(text, name)
+        elif not (name.title or name.key) and name.kind in ("person", "other") and span.start == start:
+            title = _title_before(text, start)
+            name = Name(span, name.text, "person", title, "") if title else name
+        if name.text.casefold() not in words("directions"):
+            out.append(name)
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def _cut_once(raw: str, tokens: tuple[_Token, ...], initial: bool, sure: bool, lang: str) -> tuple[Name, ...]:
+    """The names of a run by itself, with offsets from its start: news repeats its names, so each is cut once."""
+    run = [_Word(s, e, low, _bare(low), initial and k == 0) for k, (s, e, low) in enumerate(tokens)]
+    inside = frozenset(w.low.removesuffix("'s") for w in run[not sure :])
+    return tuple(_cut(raw, run, inside, lang))
 
 
 def _within(span: Span, days: list[Span]) -> bool:
@@ -108,7 +136,7 @@ _DIRECTED = re.compile(r"((?:(?:\b[A-Za-z]+ern|\b[Cc]entral)(?:,| and| or)? )+)$
 
 def _directed(text: str, name: Name) -> Name:
     """A place with the directions before it, which make it another place ("central and eastern Europe")."""
-    if name.kind != "place":
+    if text[name.span.start - 4 : name.span.start] not in ("ern ", "ral ", "and "):
         return name
     m = _DIRECTED.search(text, max(0, name.span.start - 40), name.span.start)
     if m is None:
@@ -117,40 +145,46 @@ def _directed(text: str, name: Name) -> Name:
     return Name(span, text[span.start : span.end], "place", "", "part:" + fold(text[span.start : span.end]))
 
 
-def _inside(article: Article) -> frozenset[str]:
+def _capitals(article: Article) -> list[tuple[int, int, int]]:
+    """Every token with a capital, as (token, first token of its sentence, last token of it)."""
+    text, starts = article.document.text, article.starts
+    return [
+        (i, sentence.first, sentence.last)
+        for sentence in article.sentences
+        for i in range(sentence.first, sentence.last)
+        if text[starts[i]].isupper()
+    ]
+
+
+def _inside(article: Article, capitals: list[tuple[int, int, int]]) -> frozenset[str]:
     """Folded words that stand capitalised inside a sentence, where only a name does."""
-    text = article.document.text
-    found = set()
-    for sentence in article.sentences:
-        for i in range(sentence.first + 1, sentence.last):
-            if text[article.starts[i]].isupper() and text[article.starts[i] - 1] not in '"“„«‘(':
-                found.add(article.words[i])
-    return frozenset(found)
+    text, starts, lows = article.document.text, article.starts, article.words
+    return frozenset(lows[i] for i, first, _ in capitals if i > first and text[starts[i] - 1] not in '"“„«‘(')
 
 
-def _runs(article: Article, first: int, last: int) -> list[list[_Word]]:
-    """Runs of capitalised words of a sentence with the small words that may stand inside a name."""
+def _runs(article: Article, capitals: list[tuple[int, int, int]]) -> list[list[_Word]]:
+    """Runs of capitalised words with the small words that may stand inside a name."""
     text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
     runs: list[list[_Word]] = []
-    run: list[_Word] = []
-    i = first
-    while i < last:
-        start = starts[i]
-        if not text[start].isupper():
-            i += 1
+    done = 0
+    for i, first, last in capitals:
+        if i < done:
             continue
-        initial = i == first or lows[i - 1] in ('"', "'", ":", "...", "•", "*") or text[start - 1] == "\n"
-        low = lows[i]
-        run = [_Word(start, ends[i], low, initial)]
+        start, low = starts[i], lows[i]
+        initial = i == first or lows[i - 1] in _OPENERS or text[start - 1] == "\n"
+        run = [_Word(start, ends[i], low, _bare(low), initial)]
         k = i
         while not low.endswith(("'s", "s'")) and (step := _joins(article, k, last, run)):
             for n in range(k + 1, k + 1 + step):
-                run.append(_Word(starts[n], ends[n], lows[n], False))
+                run.append(_Word(starts[n], ends[n], lows[n], _bare(lows[n]), False))
             k += step
             low = lows[k]
         runs.append(run)
-        i = k + 1
+        done = k + 1
     return runs
+
+
+_OPENERS = frozenset(['"', "'", ":", "...", "•", "*"])
 
 
 def _joins(article: Article, k: int, last: int, run: list[_Word]) -> int:
@@ -180,16 +214,17 @@ def _joins(article: Article, k: int, last: int, run: list[_Word]) -> int:
         return 2
     if word in ("of", "for") and _body(run):
         return 2
-    if word == "of" and _bare(run[-1].low) in words("titles") and lows[k + 2] in words("portfolios"):
+    if word == "of" and run[-1].bare in words("titles") and lows[k + 2] in words("portfolios"):
         return 2
     joined = any(w.low in ("for", "of") for w in run)
     return 2 if word in ("and", "&", "in") and joined and _body(run) and (word != "in" or len(run) > 3) else 0
 
 
 def _body(run: list[_Word]) -> bool:
-    return any(_bare(w.low) in heads() for w in run)
+    return not heads().isdisjoint([w.bare for w in run])
 
 
+@lru_cache(maxsize=50_000)
 def _bare(low: str) -> str:
     """A folded word without its possessive and points."""
     return low.removesuffix("'s").replace(".", "")
@@ -256,9 +291,9 @@ def _titles(run: list[_Word]) -> int:
     """How many leading words of a run are a title and what belongs to it ("Italian Foreign Minister")."""
     end = 0
     for i, w in enumerate(run):
-        low = _bare(w.low)
+        low = w.bare
         if low in words("titles") or any(part in words("titles") for part in low.split("-")):
-            if i + 1 < len(run) and _bare(run[i + 1].low) in heads() and end < i + 1 and i == 0:
+            if i + 1 < len(run) and run[i + 1].bare in heads() and end < i + 1 and i == 0:
                 return 0
             end = i + 1
         elif end == i - 1 and end and low in words("portfolios") and run[i - 1].low == "of":
@@ -271,7 +306,7 @@ def _titles(run: list[_Word]) -> int:
 def _before_title(text: str, run: list[_Word]) -> list[Name]:
     """A body whose office the title is ("NATO Secretary General", "White House Press Secretary")."""
     first = next(
-        (i for i, w in enumerate(run) if _bare(w.low) in words("titles") or _bare(w.low) == "foreign"),
+        (i for i, w in enumerate(run) if w.bare in words("titles") or w.bare == "foreign"),
         len(run),
     )
     part = run[:first]
@@ -287,11 +322,9 @@ def _without_people(run: list[_Word]) -> list[_Word]:
     """A run without leading words for peoples ("Ukrainian Volodymyr Zelensky"); a body keeps them."""
     if _body(run):
         return run
-    while run and (
-        _bare(run[0].low) in gazetteer.demonyms() or run[0].low in ("us", "u.s.", "uk", "-", "former")
-    ):
+    while run and (run[0].bare in gazetteer.demonyms() or run[0].low in ("us", "u.s.", "uk", "-", "former")):
         run = run[1:]
-    while run and (run[-1].low == "-" or _bare(run[-1].low) in gazetteer.demonyms()):
+    while run and (run[-1].low == "-" or run[-1].bare in gazetteer.demonyms()):
         run = run[:-1]
     return run
 
@@ -319,10 +352,14 @@ def _known(text: str, run: list[_Word]) -> Name | None:
     return None
 
 
+_SHORT = frozenset({"us", "uk", "eu", "un", "uae"})
+"""Names of countries and unions that serve as adjectives as they stand."""
+
+
 def _modifier(text: str, run: list[_Word]) -> bool:
     """ "US troops", "the former U.S. national security officials": an adjective, and no name of the country."""
     raw = text[run[0].start : run[-1].end]
-    if raw.replace(".", "") not in ("US", "UK", "EU", "UN", "UAE"):
+    if raw.replace(".", "").casefold() not in _SHORT or not raw.isupper():
         return False
     after = text[run[-1].end : run[-1].end + 24]
     if after[:1] in "-–":
@@ -379,9 +416,7 @@ def _one(text: str, run: list[_Word], title: str, lang: str, inside: frozenset[s
     if known is not None and known.text:
         return known
     key = _key(text, run)
-    folded = [fold(_bare(w.low)) for w in run]
-    if not title and not key and not _body(run) and len(run) < 5:
-        title = _title_before(text, run[0].start)
+    folded = [fold(w.bare) for w in run]
     if _body(run) or key:
         kind: Kind = "organisation"
     elif (title and len(run) <= 4) or (1 < len(run) <= 5 and folded[0] in given_names()):
@@ -397,7 +432,8 @@ def _title_before(text: str, at: int) -> str:
     """The title in small letters that stands before a name, with the country or body it belongs to."""
     left = max(0, at - 60)
     lead = text[left:at]
-    if not lead.endswith((" ", "\u00a0")):
+    last = lead[-24:].rsplit(None, 1)[-1:] if lead[-1:] in (" ", "\u00a0") else []
+    if not last or last[0].casefold().split("-")[-1] not in words("titles"):
         return ""
     start, seen = at, False
     for m in reversed(list(re.finditer(r"[^\W\d_][\w.’'-]*", lead))):
