@@ -42,6 +42,7 @@ from compare.drift import (
     word_order,
 )
 from compare.drift.case import Case, Verdict, build, index
+from compare.drift.extent import weighty
 from compare.model import Alignment, Drift, Edit, Witness
 
 RULES: tuple[ModuleType, ...] = (
@@ -96,7 +97,7 @@ def _name(case: Case) -> Drift:
         answers[0] if answers else ("lexical-substitution", Verdict("nuance", "no rule explains the change"))
     )
     severity, reason = verdict.severity, verdict.reason
-    if case.quote_altered and severity == "none" and (case.left_a or case.left_b):
+    if case.quote_altered and severity == "none" and weighty(case):
         severity, reason = "nuance", f"a word inside a quotation is altered; {reason}"
     return Drift(
         case.edit,

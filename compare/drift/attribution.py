@@ -73,8 +73,10 @@ def _sources(case: Case) -> Verdict | None:
     if naming.same(case.a, case.b, case.lang):
         return Verdict("none", "the same source, reported by another formula")
     one, two = _named(case.a, case), _named(case.b, case)
-    if not one or not two or "pronoun" in case.a.sorts + case.b.sorts:
-        return Verdict("nuance" if bool(one) != bool(two) else "none", "the source is given otherwise")
+    if "pronoun" in case.a.sorts + case.b.sorts:
+        return Verdict("none", "the source is a pronoun on one side")
+    if not one or not two:
+        return Verdict("nuance", "the source is given otherwise")
     if set(one) & set(two):
         return Verdict("none", "the same source, reported by another formula")
     return Verdict("material", f"another source: “{case.a.text}”, “{case.b.text}”")

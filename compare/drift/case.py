@@ -198,10 +198,7 @@ def _side(spans: tuple[Span, ...], at: Index, lang: str) -> Side:
         "content" if w == "us" and f == "US" else lexis.sort(w, lang)
         for w, f in zip(words, forms, strict=True)
     )
-    lemmas = tuple(
-        "united states" if w == "us" and f == "US" else lexis.base(w, lang)
-        for w, f in zip(words, forms, strict=True)
-    )
+    lemmas = _lemmas(words, forms, lang)
     sentence = (
         bisect_right(at.sentence_starts, article.starts[first] if first < len(article.starts) else 1 << 60)
         - 1
@@ -217,7 +214,7 @@ def _side(spans: tuple[Span, ...], at: Index, lang: str) -> Side:
         forms,
         sorts,
         lemmas,
-        tuple(x for x, kind in zip(lemmas, sorts, strict=True) if kind in ("content", "number")),
+        tuple(x for x, kind in zip(lemmas, sorts, strict=True) if x and kind in ("content", "number")),
         article.words[max(low, first - CONTEXT) : first],
         article.words[last : min(high, last + CONTEXT)],
         first == low,
@@ -230,6 +227,21 @@ def _side(spans: tuple[Span, ...], at: Index, lang: str) -> Side:
         or _capitals(at, tokens, forms, words, sorts, low, high, lang),
         "quote" in sorts and _quoting(spans, at),
     )
+
+
+def _lemmas(words: tuple[str, ...], forms: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    """Dictionary forms; a country of two words is the lemma of its first word, its second has none."""
+    out = [
+        "united states" if w == "us" and f == "US" else lexis.base(w, lang)
+        for w, f in zip(words, forms, strict=True)
+    ]
+    long = lexis.long_countries(lang)
+    for i in range(len(words) - 1):
+        for country in long.get(words[i], ()):
+            second = words[i + 1].removesuffix("'s")
+            if country == f"{words[i]} {second}":
+                out[i], out[i + 1] = country, ""
+    return tuple(out)
 
 
 def _touching(values: tuple[_T, ...], starts: tuple[int, ...], spans: tuple[Span, ...]) -> list[_T]:

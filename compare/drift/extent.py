@@ -7,6 +7,12 @@ from compare.drift.case import Case, Verdict
 from compare.wordlists import words
 
 
+def weighty(case: Case) -> bool:
+    """Whether a content word with weight of its own is on one side only."""
+    light = words(case.lang, "drift", "light")
+    return any(x not in light for x in case.left_a + case.left_b)
+
+
 def weigh(case: Case, where: str) -> Verdict:
     """Severity of words that stand on one side only; ``where`` says which side, for the reason."""
     side = case.only
@@ -21,7 +27,9 @@ def weigh(case: Case, where: str) -> Verdict:
     new = [x for x in weighty if x not in rest]
     if not new:
         return Verdict("none", f"only in {where} here, but said elsewhere in the same statement")
-    verb = any(kind in ("auxiliary", "modal") for kind in side.sorts)
+    verb = any(kind in ("auxiliary", "modal", "conjunction") for kind in side.sorts) or any(
+        w.endswith(tuple(words(case.lang, "function", "past_endings"))) for w in side.words
+    )
     if side.quantities or "number" in side.sorts:
         return Verdict("nuance", f"a figure or date only in {where}: “{side.text.strip()}”")
     if (len(weighty) >= 3 and verb) or len(weighty) >= 7:

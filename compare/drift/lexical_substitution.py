@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from compare import thesaurus
 from compare.drift import lexis
-from compare.drift.case import Case, Example, Verdict
+from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "lexical-substitution"
@@ -44,16 +44,9 @@ def judge(case: Case) -> Verdict | None:
     weights = words(case.lang, "reporting", "neutral") | words(case.lang, "reporting", "weight")
     if a and b and all(x in weights for x in a + b):
         return Verdict("none", "neutral verbs of saying")
-    if len(a) == len(b) and a:
-        links = [_link(x, y, case) for x, y in zip(a, b, strict=True)]
-        if all(links):
-            return Verdict(
-                "none",
-                f"synonyms by {links[0]}: " + ", ".join(f"“{x}”, “{y}”" for x, y in zip(a, b, strict=True)),
-            )
-    phrase = _phrases(case)
-    if phrase:
-        return Verdict("none", f"synonyms by the dictionary: {phrase}")
+    why = _synonyms(case, a, b)
+    if why:
+        return Verdict("none", why)
     if len(a) == len(b) == 1 and thesaurus.relation(a[0], b[0], case.lang) == "near":
         return Verdict("nuance", f"related words, not known to be synonyms: “{a[0]}”, “{b[0]}”")
     said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
@@ -67,18 +60,25 @@ def _bare(lemmas: tuple[str, ...], lang: str) -> tuple[str, ...]:
     return tuple(x for x in lemmas if x not in light)
 
 
-def _link(x: str, y: str, case: Case) -> str:
-    """What says that two words mean the same: the dictionary, or nothing."""
-    return "the dictionary" if lexis.related(x, y, case.lang) == "synonym" else ""
-
-
-def _phrases(case: Case) -> str:
-    """Both sides as phrases of the dictionary ("draw up", "outline")."""
-    one, two = " ".join(case.a.lemmas), " ".join(case.b.lemmas)
-    if (
-        len(case.a.lemmas) <= 3
-        and len(case.b.lemmas) <= 3
-        and thesaurus.relation(one, two, case.lang) == "synonym"
-    ):
-        return f"“{case.a.text}”, “{case.b.text}”"
+def _synonyms(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    """Why both sides mean the same, word for word or as phrases; empty where nothing says so."""
+    if len(a) == len(b) and 0 < len(a) <= 4:
+        pairs = [(x, y, lexis.synonyms(x, y, case.lang)) for x, y in zip(a, b, strict=True)]
+        if all(why for _, _, why in pairs):
+            said = ", ".join(f"“{x}”, “{y}”" for x, y, _ in pairs)
+            return f"synonyms by {pairs[0][2]}: {said}"
+    if len(case.a.words) <= 5 and len(case.b.words) <= 5:
+        for one in _phrases(case.a, case.lang):
+            for two in _phrases(case.b, case.lang):
+                why = lexis.synonyms(one, two, case.lang)
+                if why and one != two:
+                    return f"synonyms by {why}: “{one}”, “{two}”"
     return ""
+
+
+def _phrases(side: Side, lang: str) -> tuple[str, ...]:
+    """A side as a phrase of the dictionary: all its lemmas, and those but determiners."""
+    whole = " ".join(filter(None, side.lemmas))
+    pairs = zip(side.lemmas, side.sorts, strict=True)
+    plain = " ".join(x for x, kind in pairs if x and kind not in ("determiner", "mark", "quote"))
+    return (whole,) if whole == plain else (whole, plain)

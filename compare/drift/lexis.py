@@ -66,6 +66,17 @@ def base(word: str, lang: str) -> str:
 
 
 @cache
+def long_countries(lang: str) -> dict[str, tuple[str, ...]]:
+    """First word of a country of two words to the countries ("united" to "united states")."""
+    out: dict[str, tuple[str, ...]] = {}
+    for country in sorted(countries(lang)):
+        first, _, rest = country.partition(" ")
+        if rest and " " not in rest:
+            out[first] = (*out.get(first, ()), country)
+    return out
+
+
+@cache
 def demonyms(lang: str) -> dict[str, str]:
     """Adjective, people and abbreviation of a country to the country."""
     countries: dict[str, list[str]] = table(lang, "drift").get("countries", {})
@@ -139,6 +150,25 @@ def related(a: str, b: str, lang: str) -> str:
         return "synonym"
     found = thesaurus.relation(a, b, lang)
     return found if found != "antonym" else ""
+
+
+@cache
+def synonym_groups(lang: str) -> dict[str, frozenset[int]]:
+    """Word or phrase of the synonym list to the numbers of its groups."""
+    out: dict[str, set[int]] = {}
+    for number, group in enumerate(table(lang, "synonyms").get("groups", ())):
+        for phrase in group:
+            out.setdefault(phrase, set()).add(number)
+    return {phrase: frozenset(numbers) for phrase, numbers in out.items()}
+
+
+@lru_cache(maxsize=100_000)
+def synonyms(a: str, b: str, lang: str) -> str:
+    """What says that two words or phrases (of lemmas) mean the same; empty where nothing does."""
+    listed = synonym_groups(lang)
+    if not listed.get(a, frozenset()).isdisjoint(listed.get(b, frozenset())):
+        return "the list of news synonyms"
+    return "the dictionary" if related(a, b, lang) == "synonym" else ""
 
 
 @lru_cache(maxsize=100_000)

@@ -36,6 +36,8 @@ def is_name(side: Side, lang: str) -> bool:
     """Whether a side is a name and little else (an article, a title, a role, a possessive)."""
     if not side.names:
         return False
+    if names_role(side, lang) and not words(lang, "function", "genitive").isdisjoint(side.words):
+        return False
     forms = bare(side, lang)
     if not forms or not all(f[0].isupper() for f in forms):
         return False
@@ -106,11 +108,15 @@ def heads(side: Side, lang: str) -> frozenset[str]:
             found.add("pronoun")
         elif kind == "content":
             sort = lists.get(lemma) or lists.get(word) or ("country" if country_of(lemma, lang) else "")
+            if not lemma:
+                continue
             if sort:
                 found.add(sort)
+            elif word in qualities:
+                continue
             elif form in side.names or any(form in n.split() for n in side.names):
                 found.add("name")
-            elif word not in qualities:
+            else:
                 return frozenset()
         elif kind in ("auxiliary", "modal", "negator", "number", "adverb") or (
             kind in ("preposition", "conjunction") and word not in linking

@@ -11,13 +11,12 @@ _KEYS = ("neutral", "weight", "doubting")
 
 def tells(side: Side, lang: str) -> bool:
     """Whether a side has a verb that reports, neutral, weighty or doubting."""
-    return any(_verb(w, x, lang, _KEYS) for w, x in zip(side.words, side.lemmas, strict=True))
+    return bool(_verb(side, lang, _KEYS))
 
 
 def doubt(side: Side, lang: str) -> str:
     """The word of a side that puts a doubt beside what it reports; empty where none."""
-    pairs = zip(side.words, side.lemmas, strict=True)
-    return next((w for w, x in pairs if _verb(w, x, lang, ("doubting",))), "")
+    return _verb(side, lang, ("doubting",))
 
 
 def formula(side: Side, lang: str) -> tuple[str, ...]:
@@ -32,8 +31,14 @@ def source(side: Side, lang: str) -> bool:
     return not words(lang, "reporting", "sources").isdisjoint(side.lemmas)
 
 
-def _verb(word: str, lemma: str, lang: str, keys: tuple[str, ...]) -> bool:
-    """Whether a word is a form of a listed verb; words that are nouns too count in a verb's form only."""
-    if not any(lemma in words(lang, "reporting", key) for key in keys):
-        return False
-    return lemma not in words(lang, "reporting", "nouns_too") or (word != lemma and not word.endswith("s"))
+def _verb(side: Side, lang: str, keys: tuple[str, ...]) -> str:
+    """The first form of a listed verb; a word that is a noun too counts in a verb's form, or after a pronoun."""
+    for i, (word, lemma) in enumerate(zip(side.words, side.lemmas, strict=True)):
+        if not any(lemma in words(lang, "reporting", key) for key in keys):
+            continue
+        plain = lemma not in words(lang, "reporting", "nouns_too") or (
+            word != lemma and not word.endswith("s")
+        )
+        if plain or (side.sorts[i - 1] if i else "") == "pronoun":
+            return word
+    return ""

@@ -71,6 +71,9 @@ def _weigh(case: Case) -> Verdict:
     )
     ongoing = any(w.endswith("ing") for w in case.a.words) != any(w.endswith("ing") for w in case.b.words)
     aspect = ongoing or any(w in perfect for w in case.grammar_a) != any(w in perfect for w in case.grammar_b)
+    extra = case.grammar_a + case.grammar_b
+    if extra and all(w in words(case.lang, "function", "agreement_have") for w in extra) and not ongoing:
+        return Verdict("none", f"the present perfect for the plain past, or the other way round: {said}")
     if _clause(case):
         return Verdict("none", f"a clause on one side, its participle on the other: {said}")
     reported = forms.under_speech(case.a, case.lang) or forms.under_speech(case.b, case.lang)
