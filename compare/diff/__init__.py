@@ -114,7 +114,7 @@ def _canonical(a: Side, b: Side) -> list[Cut]:
     lang = a.article.lang if a.article.lang == b.article.lang else ""
     head, tail = group.head, group.tail
     cuts, kept = cut(*group.inner(), group.units, lang)
-    pairs = [(u.a + head, u.b + head) for u in kept]
+    pairs = [(i + head, j + head) for i, j in kept]
     n, m = len(group.a.words), len(group.b.words)
     if head and group.a.plain(0, head) != group.b.plain(0, head):
         pairs = [(k, k) for k in range(head)] + pairs

@@ -82,8 +82,11 @@ class _Text(NamedTuple):
         return ours + [self.b[k] for j, j2 in part.b for k in range(j, j2)]
 
 
-def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) -> tuple[list[Cut], list[Unit]]:
-    """Edits of a group, unordered, and the equal units that stay in place. Tokens in neither do not exist."""
+def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) -> tuple[list[Cut], list[Run]]:
+    """Edits of a group, unordered, and the pairs of equal words that stay in place, in order.
+
+    Every word is in an edit or in a pair.
+    """
     text = _Text(a, b, lang)
     chain, moved = _chain(text, units)
     chain = hunks.without_islands(text.a, text.b, chain, moved, lang)
@@ -113,7 +116,7 @@ def _chain(text: _Text, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
     best, last = 0, -1
     for n, unit in enumerate(
         units
-    ):  # a Fenwick tree over the places in B: the heaviest chain that ends before one
+    ):  # top, who: a Fenwick tree over the places in B, the heaviest chain so far
         at, weight, before = places[unit.b] - 1, 0, -1
         while at:
             if top[at] > weight:
@@ -261,16 +264,15 @@ def _led(words: Sequence[str], start: int, owned: set[int], lang: str) -> int:
 
 def _walk(
     text: _Text, chain: list[Unit], regions: list[_Part], blocks: list[Cut]
-) -> tuple[list[Cut], list[Unit]]:
+) -> tuple[list[Cut], list[Run]]:
     gone_a = {k for c in blocks for r in c.a for k in range(*r)}
     gone_b = {k for c in blocks for r in c.b for k in range(*r)}
-    items: list[tuple[int, int, int, int, str]] = [tuple(u) for u in chain]  # type: ignore[misc]
-    items += [(*p.a[0], *p.b[0], p.why) for p in regions]
+    items = sorted([*chain, *(Unit(*p.a[0], *p.b[0], p.why) for p in regions)]) if regions else chain
     cuts: list[Cut] = []
-    kept: list[Unit] = []
+    kept: list[Run] = []
     parts: list[_Part] = []
     i = j = 0
-    for a, a2, b, b2, why in [*sorted(items), (len(text.a), len(text.a), len(text.b), len(text.b), "end")]:
+    for a, a2, b, b2, why in [*items, Unit(len(text.a), len(text.a), len(text.b), len(text.b), "end")]:
         if a > i or b > j:
             left = _Part(_runs(i, a, gone_a), _runs(j, b, gone_b), (i, j), "")
             if left.a or left.b:
@@ -280,7 +282,7 @@ def _walk(
                 cuts += _flush(text, parts)
                 parts = []
             if why == "equal":
-                kept.append(Unit(a, a2, b, b2, why))
+                kept.append((a, b))
         else:
             parts.append(_Part(((a, a2),), ((b, b2),), (a, b), why))
         i, j = a2, b2

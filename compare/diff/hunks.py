@@ -18,6 +18,9 @@ from typing import Any
 from compare.diff import lexical
 from compare.diff.links import Unit
 
+EQUAL_CONTENT = 3
+"""What an equal content word weighs in words; it is never given up."""
+
 FIRST = 0x20000
 """First code point for units: letters far from the surrogates."""
 
@@ -38,33 +41,39 @@ def without_islands(
 
     Moved words do not count as change around an island: they have their counterpart.
     """
-    if not _scattered(len(a), len(b), chain):
-        return chain
     loose = _loose(len(a), [(u.a, u.a2) for u in moved]), _loose(len(b), [(u.b, u.b2) for u in moved])
-    diffs, spots = _coded(loose, chain, [_size(a, b, u, lang) for u in chain])
+    if not _scattered(loose, chain):
+        return chain
+    sizes = [_size(a, b, u, lang) for u in chain]
+    diffs, spots = _coded(loose, chain, sizes)
     _engine().diff_cleanupSemantic(diffs)
     stay = {c for op, text in diffs if op == 0 for c in text}
-    return [
-        u
-        for u, c in zip(chain, spots, strict=True)
-        if c in stay or (u.why == "equal" and _size(a, b, u, lang) > 1)
-    ]
+    return [u for u, c, size in zip(chain, spots, sizes, strict=True) if c in stay or size == EQUAL_CONTENT]
 
 
-def _scattered(n: int, m: int, chain: list[Unit]) -> bool:
-    """Whether two stretches or more have no counterpart, so that there can be an island between them."""
-    holes = i = j = 0
-    for u in chain:
-        holes += u.a > i or u.b > j
+def _scattered(loose: tuple[list[int], list[int]], chain: list[Unit]) -> bool:
+    """Whether there may be an island: words between two changes, no more of them than either change has.
+
+    Every unit counts as one word here, the least it can hold: where this finds nothing diff-match-patch would not.
+    """
+    ours, theirs = loose
+    before = held = i = j = 0
+    for u in [*chain, Unit(len(ours) - 1, len(ours) - 1, len(theirs) - 1, len(theirs) - 1, "")]:
+        change = max(ours[u.a] - ours[i], theirs[u.b] - theirs[j])
+        if change:
+            if held and held <= before and held <= change:
+                return True
+            before, held = change, 0
+        held += 1
         i, j = u.a2, u.b2
-    return holes + (n > i or m > j) > 1
+    return False
 
 
 def _size(a: Sequence[str], b: Sequence[str], unit: Unit, lang: str) -> int:
     """How much a unit holds against the changes around it: its words, content words twice or (equal) thrice."""
     words = (*a[unit.a : unit.a2], *b[unit.b : unit.b2])
     if all(lexical.kind(w, lang) == 2 for w in words):
-        return 3 if unit.why == "equal" else 2
+        return EQUAL_CONTENT if unit.why == "equal" else 2
     return 1
 
 

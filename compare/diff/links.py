@@ -173,6 +173,8 @@ def _abbreviations(grid: Grid) -> None:
     """Link one word with several that it stands for, both ways."""
     free_a = [i for i, j in enumerate(grid.to_b) if j < 0]
     free_b = [j for j, i in enumerate(grid.to_a) if i < 0]
+    if not free_a or not free_b:
+        return
     for j, i, i2 in _spelled_out(grid.b, free_b, grid.a, free_a, grid.lang):
         if grid.to_a[j] < 0 and all(k < 0 for k in grid.to_b[i:i2]):
             grid.join_phrase(Unit(i, i2, j, j + 1, "abbreviated"))
@@ -185,6 +187,8 @@ def _spelled_out(
     words: Words, places: list[int], long: Words, free: list[int], lang: str
 ) -> Iterator[tuple[int, int, int]]:
     """Words and the runs of at least two free words each stands for: by its parts, by the list, by initials."""
+    if len(free) < 2:
+        return
     runs = [k for k in free if k + 1 < len(long)]
     joined: dict[str, int] = {}
     for k in runs:

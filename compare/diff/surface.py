@@ -78,15 +78,32 @@ class Side:
 def dressed(a: Side, b: Side, kept: Sequence[tuple[int, int]]) -> list[Cut]:
     """Edits for words that are equal when folded but written or spaced otherwise, neighbours of one kind together."""
     out: list[Cut] = []
-    for n, (i, j) in enumerate(kept):
-        why = _dress(a, b, kept, n)
-        if not why:
+    for first, last in _stretches(kept):
+        (i, j), (i2, j2) = kept[first], kept[last]
+        if a.plain(i, i2 + 1) == b.plain(j, j2 + 1):
             continue
-        if out and out[-1].why == why and out[-1].a[0][1] == i and out[-1].b[0][1] == j:
-            out[-1] = Cut(((out[-1].a[0][0], i + 1),), ((out[-1].b[0][0], j + 1),), out[-1].at, why)
-        else:
-            out.append(Cut(((i, i + 1),), ((j, j + 1),), (i, j), why))
+        for n in range(first, last + 1):
+            _add(out, *kept[n], _dress(a, b, kept, n))
     return out
+
+
+def _stretches(kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """First and last of the pairs that follow each other on both sides."""
+    out: list[tuple[int, int]] = []
+    first = 0
+    for n in range(1, len(kept) + 1):
+        if n == len(kept) or kept[n] != (kept[n - 1][0] + 1, kept[n - 1][1] + 1):
+            out.append((first, n - 1))
+            first = n
+    return out if kept else []
+
+
+def _add(out: list[Cut], i: int, j: int, why: str) -> None:
+    """Add an edit of one word on each side, to the last one where it goes on from there."""
+    if why and out and out[-1].why == why and out[-1].a[0][1] == i and out[-1].b[0][1] == j:
+        out[-1] = Cut(((out[-1].a[0][0], i + 1),), ((out[-1].b[0][0], j + 1),), out[-1].at, why)
+    elif why:
+        out.append(Cut(((i, i + 1),), ((j, j + 1),), (i, j), why))
 
 
 def _dress(a: Side, b: Side, kept: Sequence[tuple[int, int]], n: int) -> str:
