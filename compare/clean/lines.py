@@ -16,10 +16,16 @@ from functools import cache
 
 import regex
 
+from compare import language
 from compare.clean.patterns import line_reason
 from compare.wordlists import table, words
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*+", regex.V1)
+_SAMPLE = 10
+"""Lines the language of a page is read from: the longest, for menus are full of names."""
+
+_WORD = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{1,2}|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*+", regex.V1
+)
 _PROSE_END = regex.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*$", regex.V1)
 _LOOSE_END = regex.compile(r"[:,;]\s*$|\.\.\.\s*$", regex.V1)
 _MARKS = regex.compile(r"[|•·»«©→›▼×]|\s[-–]\s", regex.V1)
@@ -27,11 +33,13 @@ _QUOTE = regex.compile(r"[“”„«»\"]", regex.V1)
 _INNER_STOP = regex.compile(r"\p{Ll}[.!?][\"”’»)]*\s+[“\"«(]?\p{Lu}", regex.V1)
 
 
-def boilerplate(lines: Sequence[str], lang: str = "en") -> tuple[bool, ...]:
+def boilerplate(lines: Sequence[str], lang: str = "") -> tuple[bool, ...]:
     """For every line of a page, in order, whether it is page furniture.
 
-    Linear. The lines must be those of one page: what stands around a line decides as much as the line.
+    Linear. The lines must be those of one page: what stands around a line decides as much as the line. Without
+    ``lang`` (ISO 639-1) the language is read from the longest lines.
     """
+    lang = lang or language.detect("\n".join(sorted(lines, key=len)[-_SAMPLE:]))
     weights = table("any", "boilerplate")["weights"]
     matched = [line_reason(line, lang, page=True) != "" for line in lines]
     scores = [prose(line, hit, lang) for line, hit in zip(lines, matched, strict=True)]
@@ -42,9 +50,11 @@ def boilerplate(lines: Sequence[str], lang: str = "en") -> tuple[bool, ...]:
 
 
 def prose(line: str, matched: bool, lang: str = "en") -> float:
-    """How much a line reads like running prose: positive for article, negative for furniture."""
+    """How much a line reads like running prose: positive for article, negative for furniture. What no pattern
+    names is never worse than ``floor``: a results list inside an article must not end it."""
     weights: dict[str, float] = table("any", "boilerplate")["weights"]
-    return sum(weights[name] * value for name, value in features(line, matched, lang).items())
+    score = sum(weights[name] * value for name, value in features(line, matched, lang).items())
+    return score if matched else max(score, weights["floor"])
 
 
 def features(line: str, matched: bool, lang: str = "en") -> dict[str, float]:
