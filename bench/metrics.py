@@ -213,8 +213,8 @@ def names(rows: Sequence[Row], predicted: Mapping[str, float]) -> Scores:
 
 
 def boilerplate(rows: Sequence[Row], predicted: Mapping[str, str]) -> Scores:
-    """Lines called page furniture; headlines count neither way."""
-    rows = [r for r in rows if r["label"] != "headline"]
+    """Lines of English pages called page furniture; headlines count neither way."""
+    rows = [r for r in rows if r["label"] != "headline" and r.get("en", True)]
     hits = sum(r["label"] == "boilerplate" == predicted.get(r["id"]) for r in rows)
     guessed = sum(predicted.get(r["id"]) == "boilerplate" for r in rows)
     p, r_, f = f_score(hits, guessed, sum(r["label"] == "boilerplate" for r in rows))
