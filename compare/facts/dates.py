@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from compare import wordlists
-from compare.facts.numbers import any_of
+from compare.facts.grammar import any_of
 from compare.model import Article, Moment, Quantity, Span
 
 _RUN = re.compile(r"(?<![\w.,/-])\d+", re.ASCII)

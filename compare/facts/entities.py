@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compare.facts.names import Kind, Name, heads, key_of, names, organisations
+from compare.facts.known import heads, key_of, organisations
+from compare.facts.names import Kind, Name, names
 from compare.model import Article, Entity, Mention, Moment
 from compare.spelling import gazetteer, same_name
 from compare.spelling.sounds import fold, word_likeness
