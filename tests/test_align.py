@@ -1,0 +1,90 @@
+"""Sentence alignment on texts: every case is a folder of two texts and the links expected between their sentences.
+
+A line of ``expected.txt`` reads "1 2 = 3 moved -1": sentences 1 and 2 of left.txt say what sentence 3 of right.txt
+says, and stand one link further down there. A side that is empty means a sentence without counterpart.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compare import pipeline
+from compare.align import align
+from compare.align.chain import heaviest
+from compare.model import Alignment, Article, Document
+from compare.settings import Settings
+
+CASES = sorted((Path(__file__).parent / "cases").glob("align-*"))
+
+
+def article(text: str, lang: str = "") -> Article:
+    return pipeline.prepare(Document("x", text, lang=lang), Settings())
+
+
+def shown(alignment: Alignment) -> list[str]:
+    links = [
+        f"{_numbers(k.a)} = {_numbers(k.b)}" + (f" moved {k.moved}" if k.moved else "")
+        for k in alignment.links
+    ]
+    alone = [f"{i + 1} =" for i in alignment.only_a] + [f"= {j + 1}" for j in alignment.only_b]
+    return sorted(links + alone)
+
+
+def _numbers(sentences: tuple[int, ...]) -> str:
+    return " ".join(str(i + 1) for i in sentences)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_case(case: Path) -> None:
+    left, right = (article((case / f"{side}.txt").read_text(encoding="utf-8")) for side in ("left", "right"))
+    expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert shown(align(left, right)) == sorted(expected)
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 12
+
+
+def test_an_empty_side_leaves_all_alone() -> None:
+    found = align(article("One sentence here. Another there."), article(""))
+    assert (found.links, found.only_a, found.only_b) == ((), (0, 1), ())
+
+
+def test_a_reason_counts_content_words() -> None:
+    (link,) = align(
+        article("The ferry sank off Crete.", "en"), article("The ferry sank near Crete.", "en")
+    ).links
+    assert link.reason == "shares 3 of 3 content words"
+    assert link.grade == "same statement"
+    assert 0 < link.confidence <= 1
+
+
+def test_a_weak_link_says_that_its_place_speaks_for_it() -> None:
+    case = Path(__file__).parent / "cases" / "align-only-gap"
+    left, right = (article((case / f"{side}.txt").read_text(encoding="utf-8")) for side in ("left", "right"))
+    weak = align(left, right).links[1]
+    assert weak.reason.startswith("only gap between two anchors; shares")
+    assert weak.confidence < 0.9
+
+
+def test_a_move_is_told_from_both_sides() -> None:
+    case = Path(__file__).parent / "cases" / "align-moved-block"
+    left, right = (article((case / f"{side}.txt").read_text(encoding="utf-8")) for side in ("left", "right"))
+    assert any(k.reason.startswith("moved: 3 places up; shares") for k in align(right, left).links)
+    assert any(k.reason.startswith("moved: 3 places down; shares") for k in align(left, right).links)
+
+
+def test_heaviest_chain_rises_in_both() -> None:
+    assert heaviest([(0, 2, 5), (1, 0, 2), (2, 1, 2), (3, 3, 1)]) == [0, 3]
+    assert heaviest([(0, 2, 3), (1, 0, 2), (2, 1, 2), (3, 3, 1)]) == [1, 2, 3]
+    assert heaviest([(0, 0, 1), (0, 1, 1), (1, 1, 1)]) == [0, 2]
+    assert heaviest([]) == []
+
+
+def test_common_words_that_seek_nothing_are_noted() -> None:
+    book = " ".join(f"Chapter {n} tells of knight number{n} and horse colour{n}." for n in range(60))
+    found = align(article(book, "en"), article(book, "en"))
+    assert len(found.links) == 60
+    assert "not used to seek counterparts" in found.note
