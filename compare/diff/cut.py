@@ -152,7 +152,7 @@ def _rearranged(
     for unit in moved:
         crossed = [u for u in chain if (u.a < unit.a) != (u.b < unit.b)]
         heavy = max(lexical.kind(w, text.lang) for w in text.a[unit.a : unit.a2])
-        passed = sum(u.a2 - u.a for u in crossed)
+        passed = sum(min(u.a2 - u.a, u.b2 - u.b) for u in crossed)
         limit = NEAR_MOVE if heavy == 2 else 2 if heavy == 1 else 1
         if crossed and passed <= limit and unit.why in FAMILY and all(u.why in FAMILY for u in crossed):
             inside = [*crossed, unit]

@@ -36,6 +36,9 @@ LEAST_SHARE = 0.3
 LEAST_SCORE = 0.55
 """Least tie of two content words, after company and distance."""
 
+STRONG = 0.9
+"""Ties of one word's forms; they are linked before dictionary and look-alikes are asked."""
+
 BEFORE = frozenset(("article",))
 """Classes whose words belong to the content word after them where nothing else claims them."""
 
@@ -236,17 +239,26 @@ def _content(grid: Grid) -> None:
     if not free_a or not free_b:
         return
     equal_only = len(free_a) * len(free_b) > MOST_PAIRS
+    ties = list(_ties(grid, free_a, free_b, equal_only))
+    _best_first(grid, [t for t in ties if t[2].strength >= STRONG], {})
+    weak = [t for t in ties if t[2].strength < STRONG and grid.to_b[t[0]] < 0 and grid.to_a[t[1]] < 0]
+    if weak:
+        _best_first(grid, weak, {i: j for i, i2, j, j2 in _gaps(grid) if i2 - i == j2 - j == 1})
+
+
+def _best_first(grid: Grid, ties: list[tuple[int, int, lexical.Tie]], alone: dict[int, int]) -> None:
+    """Link by score; ``alone``: words that stand alone in the same slot, the likelier partners of each other."""
+    taken = set(alone.values())
+    least = LEAST_SCORE - (0.05 if grid.share > 0.6 else 0)
     found: list[tuple[float, int, int, str]] = []
-    for i, j, (strength, why) in _ties(grid, free_a, free_b, equal_only):
+    for i, j, (strength, why) in ties:
         apart = abs(i / (len(grid.a) + grid.outer) - j / (len(grid.b) + grid.outer))
         score = strength + 0.15 * _company(grid, i, j) - 0.4 * apart
+        if (i in alone or j in taken) and alone.get(i) != j:
+            score -= 0.3
         found.append((-score, i, j, why))
     for score, i, j, why in sorted(found):
-        if (
-            grid.to_b[i] < 0
-            and grid.to_a[j] < 0
-            and -score >= LEAST_SCORE - (0.05 if grid.share > 0.6 else 0)
-        ):
+        if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= least:
             grid.join(i, j, why)
 
 
