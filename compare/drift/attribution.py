@@ -23,7 +23,7 @@ KIND = "attribution"
 EXAMPLES = (
     Example("[According to] the agency it ended.", "[As reported by] the agency it ended.", True, "none"),
     Example("He [said] it was over.", "He [claimed] it was over.", True, "material"),
-    Example("It was over[].", "It was over[, the White House said].", True, "nuance"),
+    Example("It was over[].", "It was over[, the White House said].", True, "material"),
     Example("He [stressed] it was over.", "He [underlined] it was over.", False),
 )
 

@@ -26,7 +26,8 @@ EXAMPLES = (
 def judge(case: Case) -> Verdict | None:
     """Answer where folding the case makes both sides equal."""
     a, b = case.a, case.b
-    if a.words and a.words == b.words and a.forms != b.forms and a.lemmas == b.lemmas:
-        if all(x == y or x.casefold() == y.casefold() for x, y in zip(a.forms, b.forms, strict=True)):
-            return Verdict("none", "the same words in other capitals")
-    return None
+    if not a.words or a.words != b.words or a.forms == b.forms or a.lemmas != b.lemmas:
+        return None
+    if any(x.casefold() != y.casefold() for x, y in zip(a.forms, b.forms, strict=True)):
+        return None
+    return Verdict("none", "the same words in other capitals")

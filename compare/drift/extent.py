@@ -40,12 +40,10 @@ def weigh(case: Case, where: str) -> Verdict:
 def _sentence(case: Case, where: str, other: frozenset[str]) -> Verdict:
     """A whole sentence: material by what it carries that the other article never says."""
     side = case.only
-    if side.quantities or side.moments or "number" in side.sorts:
-        if any(kind == "number" and w not in other for w, kind in zip(side.words, side.sorts, strict=True)):
-            return Verdict(
-                "material",
-                f"a sentence only in {where}, with a number or date the other article does not give",
-            )
+    if any(kind == "number" and w not in other for w, kind in zip(side.words, side.sorts, strict=True)):
+        return Verdict(
+            "material", f"a sentence only in {where}, with a figure the other article does not give"
+        )
     names = [n for n in side.names if not any(part.casefold() in other for part in n.split())]
     if names:
         return Verdict(

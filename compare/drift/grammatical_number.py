@@ -7,8 +7,8 @@ What it is: the same noun in another number ("tension", "tensions"), or the agre
 
 What it is not: a numeral that changed (number-quantity); another tense (tense-aspect).
 
-Limits: one act or several acts is a difference the reader may care about: inside a quotation it is a nuance,
-elsewhere none. Forms are told apart by dictionary and neighbouring word, not by a parse.
+Limits: one act or several acts is a difference a reader may care about, and it is weighed as none. Forms are
+told apart by dictionary and neighbouring word, not by a parse.
 """
 
 from __future__ import annotations

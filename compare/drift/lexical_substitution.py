@@ -5,9 +5,9 @@ Terms: translation studies: synonymy, modulation; ERRANT R:NOUN, R:VERB, R:ADJ, 
 Accuracy/Mistranslation where the word is wrong.
 
 What it is: the rest: words against words that no other kind explains. Whether the meaning holds is decided by
-what is known: a synonym by the dictionary, or two neutral verbs of saying, is none; a neighbour in the
-dictionary, or words of which nothing is known, is a nuance, and the reason says so. In a quotation, a word
-not known to mean the same is material: another word is put in the speaker's mouth.
+what is known: a synonym by the dictionary or by the list of news synonyms, or two neutral verbs of saying, is
+none; a neighbour in the dictionary, or words of which nothing is known, is a nuance, and the reason says so.
+In a quotation, a word not known to mean the same is material: another word is put in the speaker's mouth.
 
 What it is not: words of one scale (intensity), opposites (negation), a class for its member (specification).
 

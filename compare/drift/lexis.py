@@ -117,7 +117,7 @@ def opposite(a: str, b: str, lang: str) -> str:
 
 
 def _denies(first: str, second: str, lang: str) -> bool:
-    """Whether a prefix makes an opposite: both are words of one part of speech ("able", "unable"), not "press", "impress"."""
+    """Whether a prefix makes an opposite: words of one part of speech ("able", "unable"), not "press", "impress"."""
     if not thesaurus.available(lang):
         return True
     if thesaurus.relation(first, second, lang) == "antonym":

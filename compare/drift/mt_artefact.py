@@ -49,7 +49,7 @@ def judge(case: Case) -> Verdict | None:
     doubled = [w for w in rest if w in around]
     if rest and len(doubled) == len(rest) and (len(rest) == 1 or stops):
         return Verdict("none", f"“{' '.join(doubled)}” is written twice on one side only")
-    if not rest and stops and side.after and (side.broken or len(stops) == len(side.words)):
-        if side.broken or side.after[0] not in ('"', "'"):
-            return Verdict("none", "a full stop inside a sentence, on one side only")
+    lone = side.after and len(stops) == len(side.words) and side.after[0] not in ('"', "'")
+    if not rest and stops and side.after and (side.broken or lone):
+        return Verdict("none", "a full stop inside a sentence, on one side only")
     return None

@@ -132,7 +132,7 @@ def _pointing(lang: str) -> dict[str, str]:
 
 
 def told_so(name: Side, other: Side, case: Case) -> bool:
-    """Whether one of the articles itself sets a country or role of ``other`` before the name ("US President Joe Biden")."""
+    """Whether one of the articles itself sets a country or role of ``other`` before the name ("US President Biden")."""
     roles = words(case.lang, "drift", "roles")
     wanted = {x for x in other.lemmas if x in roles} | {w for w in other.words if w in roles}
     where = places(other, case.lang)

@@ -42,9 +42,9 @@ def judge(case: Case) -> Verdict | None:
     if a and b:
         return _compare(case, a, b)
     figures_a, figures_b = _figures(case.a), _figures(case.b)
-    if not a and not b and figures_a and figures_b and figures_a != figures_b:
-        if not case.a.moments and not case.b.moments:
-            return Verdict("material", f"another figure: “{' '.join(figures_a)}”, “{' '.join(figures_b)}”")
+    timed = case.a.moments or case.b.moments
+    if not (a or b or timed) and figures_a and figures_b and figures_a != figures_b:
+        return Verdict("material", f"another figure: “{' '.join(figures_a)}”, “{' '.join(figures_b)}”")
     if (a or b) and case.one_sided and _numeral(case.only):
         return Verdict("material", f"only one side gives the number “{case.only.text}”")
     return _hedged(case) or _quantifiers(case)

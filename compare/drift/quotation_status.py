@@ -22,7 +22,7 @@ KIND = "quotation-status"
 
 EXAMPLES = (
     Example("They saw [“tangible progress”] there.", "They saw [progress] there.", True, "nuance"),
-    Example("He said [“]we can go.", "He said []we can go.", True, "nuance"),
+    Example("He said [“]we can go”.", "He said []we can go.", True, "nuance"),
     Example("They saw [“progress”] there.", "They saw [“advance”] there.", False),
 )
 

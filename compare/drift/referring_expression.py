@@ -5,14 +5,15 @@ Terms: linguistics: referential choice, anaphora, metonymy; MQM Accuracy where t
 changes.
 
 What it is: both sides do nothing but point to somebody or something, in other words: "Putin", "the Russian
-president"; "Moscow", "Russia"; "the two", "the presidents". Where one side joins another participant ("the
-United States and its allies", "the United States") the set differs and the change is material.
+president"; "Moscow", "Russia"; "he", "Biden". None where one is a pronoun, a shorter form, or the capital for
+its country, or where one of the articles itself sets both together ("Russian President Putin"); else a
+nuance. Where one side joins another participant ("the United States and its allies", "the United States") the
+set differs and the change is material.
 
 What it is not: another spelling (name-variant), another office (title-role), another person by name
 (participant-shift).
 
-Limits: there is no parser of reference: a description that fits somebody else is not noticed. A bare pronoun
-against a name is taken to point to it.
+Limits: reference is not resolved: a pronoun against a name is taken to point to it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,13 @@ KIND = "referring-expression"
 EXAMPLES = (
     Example("Then [he] left.", "Then [Putin] left.", True, "none"),
     Example("Then [Vladimir Putin] left.", "Then [Putin] left.", True, "none"),
-    Example("Then [the Russian president] left.", "Then [Putin] left.", True, "none"),
+    Example("Then [the Russian president] left.", "Then [Putin] left.", True, "nuance"),
+    Example(
+        "Then [the Russian president] left.",
+        "Then [Putin] left. The call with Russian President Vladimir Putin was short.",
+        True,
+        "none",
+    ),
     Example(
         "Then [the United States and its allies] left.", "Then [the United States] left.", True, "material"
     ),

@@ -2,10 +2,11 @@
 
 Terms: ERRANT R:VERB:TENSE, M:VERB; linguistics: tense, aspect, sequence of tenses.
 
-What it is: the same verb in another tense or aspect ("supplies", "is supplying"; "found", "has found"), an
-auxiliary added or dropped. The time frame differs: a nuance. Present against past of one verb in a sentence
-that reports speech or states a condition is the sequence of tenses: none. Future against past is material
-(what happened, what is to happen).
+What it is: the same verb in another tense or aspect ("supplies", "is supplying"; "found", "had found"), an
+auxiliary added or dropped. The time frame differs: a nuance. No change of meaning: the present perfect for
+the plain past ("has found", "found"), a participle for its clause ("wearing", "is wearing"), and present
+against past of one verb close behind a verb of saying or a condition (the sequence of tenses). Future against
+past is material.
 
 What it is not: another modal (modality); passive for active (voice-nominalisation).
 
@@ -23,7 +24,8 @@ KIND = "tense-aspect"
 EXAMPLES = (
     Example("He said Russia [continues] to wait.", "He said Russia [continued] to wait.", True, "none"),
     Example("The firm [supplies] arms.", "The firm [is supplying] arms.", True, "nuance"),
-    Example("He [] found out.", "He [has] found out.", True, "nuance"),
+    Example("He [] found out.", "He [had] found out.", True, "nuance"),
+    Example("He [] found out.", "He [has] found out.", True, "none"),
     Example("The firm [attacks].", "The firm [defends].", False),
 )
 
@@ -36,19 +38,11 @@ def judge(case: Case) -> Verdict | None:
     extra = case.grammar_a + case.grammar_b
     if any(not _auxiliary(w, case.lang) for w in extra):
         return None
-    if any(
-        w
-        in words(case.lang, "function", "agreement_be_past")
-        | words(case.lang, "function", "agreement_be_present")
-        for w in extra
-    ):
-        if (
-            not case.one_sided
-            and not any(w.endswith("ing") for w in a.words + b.words)
-            and a.content
-            and _passive_only(case)
-        ):
-            return None
+    be = words(case.lang, "function", "agreement_be_past") | words(
+        case.lang, "function", "agreement_be_present"
+    )
+    if not case.one_sided and not be.isdisjoint(extra) and a.content and _passive_only(case):
+        return None
     verbs = [
         (x, y)
         for x, y, p, q in zip(a.words, b.words, a.lemmas, b.lemmas, strict=False)
@@ -112,6 +106,8 @@ def _shares_content(a: Side, b: Side) -> bool:
 def _passive_only(case: Case) -> bool:
     """Whether "be" stands before a participle on one side only: passive, not progressive."""
     side = case.a if len(case.a.words) > len(case.b.words) else case.b
+    if any(w.endswith("ing") for w in case.a.words + case.b.words):
+        return False
     return any(w.endswith(("ed", "en", "n", "t")) for w in side.words[1:]) and not any(
         w.endswith("ing") for w in side.words
     )

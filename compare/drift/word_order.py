@@ -44,7 +44,7 @@ def judge(case: Case) -> Verdict | None:
         case.edit.moved and all(lexis.sort(w, case.lang) in ("preposition", "determiner") for w in extra)
     ):
         return None
-    if a.content == b.content and a.words != b.words and not case.edit.moved:
+    if a.content == b.content and not case.edit.moved and sorted(a.words) != sorted(b.words):
         return None
     if a.words == b.words and not case.edit.moved:
         return None
