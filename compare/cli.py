@@ -113,9 +113,12 @@ def report(paths: tuple[str, ...], out: str, title: str, max_chars: int | None, 
     label = ", ".join(sorted({Path(p).name or p for p in paths}))
     with _progress() as progress:
         made = run(documents, failures, settings, progress, label=label, workers=workers)
-    folder = pages.write(made, Path(out), ReportOptions(title=title))
+    try:
+        first_page = pages.write(made, Path(out), ReportOptions(title=title))
+    except pages.ReportError as error:
+        raise _Trouble(str(error)) from error
     _tell(made)
-    click.echo(folder if folder.suffix == ".html" else folder / "index.html")
+    click.echo(first_page)
     return _complain(made.failures)
 
 
@@ -340,7 +343,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode must not stop a run
     try:
-        status = cli.main(standalone_mode=False) or 0
+        status = cli.main(prog_name="retold", standalone_mode=False) or 0
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.message, err=True)
@@ -355,6 +358,10 @@ def main() -> None:
         # The reader of our output has seen enough ("| head"); Python would complain once more on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"retold: {where}{(error.strerror or str(error)).lower()}; check the place", err=True)
+        status = TROUBLE
     except Exception as error:
         if os.environ.get("RETOLD_DEBUG"):
             raise

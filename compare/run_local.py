@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields, replace
@@ -135,12 +136,17 @@ def _each(
         yield from _watched(starmap(work, tasks), step, len(tasks), progress)
         return
     # "spawn" starts clean on every system; a fork would copy threads and locks of the libraries loaded here.
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _leave_interrupts_to_parent)
     try:
         results = pool.map(work, *zip(*tasks, strict=True), chunksize=CHUNK)
         yield from _watched(results, step, len(tasks), progress)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; one answer to it is enough."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cores() -> int:
