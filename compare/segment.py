@@ -93,6 +93,7 @@ class _Rules(NamedTuple):
     verb_next: frozenset[str]
     object_openers: frozenset[str]
     subjects: frozenset[str]
+    brands: frozenset[str]
 
     def is_abbreviation(self, word: str) -> bool:
         """Whether the word is listed as one, or has points inside."""
@@ -343,6 +344,8 @@ def _ends_here(
     """A capital, a figure or a letter without case follows: an end, unless one of these says no."""
     word, at = following["word"] or "", m.end()
     if m["stop"] != "." or m["close"]:
+        if m["stop"] == "!" and prior in rules.brands and word and word not in rules.openers:
+            return "goes on"
         if m["close"] and m["stop"][-1] in "?!…" and rules.reporting and not following["mark"]:
             speaker = _SPEAKER.match(text, at, at + 120)
             if speaker and speaker[1] in rules.reporting:

@@ -10,7 +10,7 @@ from compare import clean
 from compare.clean.lines import boilerplate, features, prose
 from compare.clean.patterns import line_reason
 from compare.model import Document
-from compare.wordlists import table
+from compare.wordlists import languages, table
 
 CASES = sorted((Path(__file__).parent / "cases").glob("clean-*"))
 
@@ -63,6 +63,31 @@ def test_every_reason_has_its_artefact_kind() -> None:
 )
 def test_lines(line: str, reason: str) -> None:
     assert line_reason(line, "en") == reason
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "reason"),
+    [
+        ("Kommentare sind geschlossen.", "de", "comment-status"),
+        ("Mehr zum Thema", "de", "read-more"),
+        ("Mehr als 100.000 Menschen kamen.", "de", ""),
+        ("Anzeige", "de", "advertisement"),
+        ("À lire aussi : Le pont est fermé", "fr", "read-more"),
+        ("Compartir en Facebook", "es", "share"),
+        ("Читайте также: Мост закрыт", "ru", "read-more"),
+        ("Архівне фото: УНІАН", "uk", "caption"),
+        ("3 января 2022", "ru", "date-stamp"),
+        ("Share this", "ru", "share"),
+    ],
+)
+def test_lines_of_other_languages(line: str, lang: str, reason: str) -> None:
+    assert line_reason(line, lang) == reason
+
+
+@pytest.mark.parametrize("lang", languages("furniture"))
+def test_every_table_compiles_and_knows_its_classes(lang: str) -> None:
+    assert line_reason("Ein Satz ohne Zweck steht hier.", lang) == ""
+    assert table(lang, "furniture")["lines"].keys() <= table("any", "furniture")["kinds"].keys()
 
 
 def test_words_of_a_menu_count_on_a_page_only() -> None:
