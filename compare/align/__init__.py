@@ -63,7 +63,7 @@ def _common(evidence: Evidence, groups: list[Group]) -> float:
 def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
     """Links between two witnesses of one article."""
     twice_a, twice_b = headlines.told_twice(a, evidence, 0), headlines.told_twice(b, evidence, evidence.n)
-    chain, moved, scores = anchors.find(a, b, evidence, twice_a, twice_b)
+    chain, moved, scores = anchors.find(evidence, twice_a, twice_b)
     groups: list[Group] = [((i,), (j,)) for i, j in moved]
     free_a = [i not in twice_a for i in range(evidence.n)]
     free_b = [j not in twice_b for j in range(evidence.m)]
@@ -98,7 +98,22 @@ def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
     for j in twice_b:
         free_b[j] = False
     groups = _absorb(evidence, groups, free_a, free_b)
-    return sorted(_bridge(evidence, groups))
+    return _uncrossed(evidence, _bridge(evidence, groups))
+
+
+def _uncrossed(evidence: Evidence, groups: list[Group]) -> list[Group]:
+    """The groups in order of A; counterparts of sentences that are equal stand in the order of these."""
+    for side in (1, 0):
+        equals: dict[frozenset[int], list[int]] = {}
+        for k, group in enumerate(groups):
+            if len(group[0]) == len(group[1]) == 1:
+                equals.setdefault(evidence.features[group[side][0] + side * evidence.n], []).append(k)
+        for same in equals.values():
+            left = sorted(groups[k][0] for k in same)
+            right = sorted(groups[k][1] for k in same)
+            for k, a, b in zip(same, left, right, strict=True):
+                groups[k] = a, b
+    return sorted(groups)
 
 
 def _bridge(evidence: Evidence, groups: list[Group]) -> list[Group]:
@@ -106,7 +121,7 @@ def _bridge(evidence: Evidence, groups: list[Group]) -> list[Group]:
     tells x and z in one, y in another."""
     of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
     of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
-    offers: list[tuple[float, int, int]] = []
+    offers: list[tuple[float, int, int, int]] = []
     for i, j in zip(evidence.rows.tolist(), evidence.columns.tolist(), strict=True):
         k, h = of_a.get(i, -1), of_b.get(j, -1)
         if k < 0 or h < 0 or k == h:
@@ -121,9 +136,9 @@ def _bridge(evidence: Evidence, groups: list[Group]) -> list[Group]:
         new = evidence.weigh(left & right)
         fit = dice(new, evidence.weigh(left), evidence.weigh(right))
         if new >= least and fit >= _BRIDGE_FIT and fit * new >= _BRIDGE * most:
-            offers.append((fit, k, h))
+            offers.append((-fit, -evidence.tie((i,), (j,)), k, h))
     joined = dict(enumerate(groups))
-    for _, k, h in sorted(offers, key=lambda o: -o[0]):
+    for _, _, k, h in sorted(offers):
         if k in joined and h in joined:
             a, b = joined[k], joined[h]
             if len(a[0]) + len(b[0]) <= 2 and len(a[1]) + len(b[1]) <= 2:
@@ -147,7 +162,8 @@ def _absorb(evidence: Evidence, groups: list[Group], free_a: list[bool], free_b:
         if free_b[j] and i in of_a:
             offers.append((_fit(evidence, groups[of_a[i]], 1, j), 1, j, of_a[i]))
     grown = dict(enumerate(groups))
-    for fit, side, i, k in sorted(offers, key=lambda o: -o[0]):
+    ties = evidence.ties
+    for fit, side, i, k in sorted(offers, key=lambda o: (-o[0], ties[o[1] * evidence.n + o[2]], o[2])):
         free = free_b if side else free_a
         if fit <= 0 or not free[i] or len(grown[k][0]) + len(grown[k][1]) > 3:
             continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from compare.align.chain import heaviest
-from compare.align.evidence import Evidence, Ints, tiebreaks
-from compare.model import Article
+from compare.align.evidence import Evidence, Ints
 
 Pair = tuple[int, int]
 """A sentence of A and a sentence of B."""
@@ -21,14 +20,12 @@ _UNIT = 1 << 24
 
 
 def find(
-    a: Article, b: Article, evidence: Evidence, twice_a: frozenset[int], twice_b: frozenset[int]
+    evidence: Evidence, twice_a: frozenset[int], twice_b: frozenset[int]
 ) -> tuple[list[Pair], list[Pair], Ints]:
     """The anchors in order, the moved ones, and the score of every cell of the evidence."""
     similarity = _similarity(evidence)
-    scores = _scores(a, b, evidence, similarity)
-    best = _mutual(
-        evidence, scores, _scores(a, b, evidence, _in_context(evidence, similarity)), twice_a, twice_b
-    )
+    scores = _scores(evidence, similarity)
+    best = _mutual(evidence, scores, _scores(evidence, _in_context(evidence, similarity)), twice_a, twice_b)
     kept: list[tuple[int, int, int]] = []
     rows, columns = set[int](), set[int]()
     for i, j, score in sorted(best, key=lambda p: (p[0] + p[1], p[0])):
@@ -86,7 +83,7 @@ def _in_context(evidence: Evidence, similarity: Ints) -> Ints:
     return total / (1 + 2 * _CONTEXT)
 
 
-def _scores(a: Article, b: Article, evidence: Evidence, similarity: Ints) -> Ints:
+def _scores(evidence: Evidence, similarity: Ints) -> Ints:
     """Similarity of each cell as a whole number, then its nearness to the diagonal, then a number from its text.
 
     Only what is equal in the first is decided by the second, and so on: the same cell wins whichever side is A.
@@ -94,7 +91,8 @@ def _scores(a: Article, b: Article, evidence: Evidence, similarity: Ints) -> Int
     n, m = evidence.n, evidence.m
     i, j = evidence.rows, evidence.columns
     away = np.abs(i * m - j * n) * ((1 << 20) - 1) // (n * m)
-    text = ((tiebreaks(a)[i] + tiebreaks(b)[j]) * 2654435761 >> 16) & 0xFFF
+    ties = np.array(evidence.ties, dtype=np.int64)
+    text = ((ties[i] + ties[n + j]) * 2654435761 >> 16) & 0xFFF
     return ((similarity * _UNIT).astype(np.int64) << 32) + (((1 << 20) - 1 - away) << 12) + text
 
 

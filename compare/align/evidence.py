@@ -68,6 +68,8 @@ class Evidence:
     features: list[frozenset[int]]
     weights: list[int]
     totals: list[int]
+    ties: list[int]
+    """A number from the text of each sentence, below 2**32: decides between equals alike on both sides."""
     keen: list[int]
     """What each feature weighs between articles that are no witnesses of one text (see ``comparable``)."""
     named: frozenset[int]
@@ -88,6 +90,12 @@ class Evidence:
         """Weight shared by the sentences ``a`` of A and ``b`` of B taken as one each, and the weight of both."""
         left, right = self.union(a, 0), self.union(b, self.n)
         return self.weigh(left & right), self.weigh(left), self.weigh(right)
+
+    def tie(self, a: Sequence[int], b: Sequence[int]) -> int:
+        """Below 2**32: larger for groups nearer to the diagonal, then by their texts; the same from both sides."""
+        away = abs(a[0] * self.m - b[0] * self.n) * ((1 << 20) - 1) // (self.n * self.m)
+        text = sum(self.ties[i] for i in a) + sum(self.ties[self.n + j] for j in b)
+        return (((1 << 20) - 1 - away) << 12) + (text * 2654435761 >> 16 & 0xFFF)
 
     def union(self, sentences: Sequence[int], base: int) -> frozenset[int]:
         """Features of several sentences of one side."""
@@ -142,6 +150,7 @@ def gather(a: Article, b: Article) -> Evidence:
         features,
         weights,
         totals.tolist(),
+        [*_ties(a), *_ties(b)],
         keen.tolist(),
         named,
         content,
@@ -197,13 +206,11 @@ def _exact(rows: Ints, columns: Ints, features: list[frozenset[int]], weights: l
     return np.array([sum(map(weigh, features[i] & features[n + j])) for i, j in cells], dtype=np.int64)
 
 
-def tiebreaks(article: Article) -> Ints:
-    """A number from the text of each sentence that decides between equal scores alike on both sides."""
+def _ties(article: Article) -> list[int]:
     text = article.document.text
-    return np.array(
-        [crc32(text[s.span.start : s.span.end].encode("utf-8", "surrogatepass")) for s in article.sentences],
-        dtype=np.int64,
-    )
+    return [
+        crc32(text[s.span.start : s.span.end].encode("utf-8", "surrogatepass")) for s in article.sentences
+    ]
 
 
 class _Memo(dict[str, tuple[str, str, _Sort]]):

@@ -59,7 +59,7 @@ def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
     points = []
     for a, b in groups:
         _, left, right = evidence.group(a, b)
-        points.append((a[0], b[0], 1 + left + right))
+        points.append((a[0], b[0], (1 + left + right << 32) + evidence.tie(a, b)))
     chain = heaviest(points)
     on = set(chain)
     rows = [points[k][0] for k in chain]

@@ -28,12 +28,12 @@ def fill(evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float) -
     if not gains:
         return []
     width = len(b) + 1
-    best = [0.0] * ((len(a) + 1) * width)
+    best = [0] * ((len(a) + 1) * width)
     step: list[tuple[int, int]] = [(0, 0)] * len(best)
     for x in range(len(a) + 1):
         for y in range(width):
             at = x * width + y
-            top, how = -1.0, (0, 0)
+            top, how = -1, (0, 0)
             for dx, dy, gain in gains.get((x, y), ()):
                 value = best[at - dx * width - dy] + gain
                 if value > top:
@@ -42,7 +42,7 @@ def fill(evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float) -
                 top, how = best[at - width], (1, 0)
             if y and best[at - 1] > top:
                 top, how = best[at - 1], (0, 1)
-            best[at], step[at] = max(top, 0.0), how
+            best[at], step[at] = max(top, 0), how
     return _back(step, a, b)
 
 
@@ -61,16 +61,17 @@ def _back(step: list[tuple[int, int]], a: Sequence[int], b: Sequence[int]) -> li
 
 def _gains(
     evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float
-) -> dict[tuple[int, int], list[tuple[int, int, float]]]:
+) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
     """By place in the table: the groups that end there, as (sentences of A, of B, gain > 0)."""
-    out: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+    out: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for x, first in enumerate(a):
         for y, second in enumerate(b):
             shared, left, right = evidence.group((first,), (second,))
             if not shared:
                 continue
-            gain = 2 * shared - floor * (left + right)
+            gain = _gain(shared, left + right, floor)
             if gain > 0:
+                gain += evidence.tie((first,), (second,))
                 out.setdefault((x + 1, y + 1), []).append((1, 1, gain))
             for dx, dy in GROUPS:
                 some, others = tuple(a[x : x + dx]), tuple(b[y : y + dy])
@@ -78,27 +79,33 @@ def _gains(
                     continue
                 gain = _group_gain(evidence, some, others, floor)
                 if gain > 0:
+                    gain += evidence.tie(some, others)
                     out.setdefault((x + dx, y + dy), []).append((dx, dy, gain))
     return out
 
 
-def _group_gain(evidence: Evidence, a: tuple[int, ...], b: tuple[int, ...], floor: float) -> float:
+def _group_gain(evidence: Evidence, a: tuple[int, ...], b: tuple[int, ...], floor: float) -> int:
     """Gain of a group of more than two sentences; 0 where one of them finds too little on the other side."""
     shared, left, right = evidence.group(a, b)
     similarity = 2 * shared / (left + right) if shared else 0.0
     if similarity <= max(floor, _GROUP):
-        return 0.0
+        return 0
     for group, other, base in ((a, b, 0), (b, a, evidence.n)):
         if len(group) > 1:
             for i in group:
                 part = evidence.group((i,), other)[0] if not base else evidence.group(other, (i,))[0]
                 if part < _PART * evidence.totals[base + i]:
-                    return 0.0
+                    return 0
     single = [[evidence.group((i,), (j,)) for j in b] for i in a]
     if any(dice(*cell) >= similarity for row in single for cell in row):
-        return 0.0
+        return 0
     if len(a) == len(b):
         straight, crossed = single[0][0][0] + single[1][1][0], single[0][1][0] + single[1][0][0]
         if max(straight, crossed) > _APART * shared:
-            return 0.0
-    return 2 * shared - floor * (left + right)
+            return 0
+    return _gain(shared, left + right, floor)
+
+
+def _gain(shared: int, total: int, floor: float) -> int:
+    """Weight shared above the floor, as a whole number that leaves room for ``Evidence.tie``."""
+    return (200 * shared - round(100 * floor) * total) << 32
