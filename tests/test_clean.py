@@ -50,6 +50,7 @@ def test_every_reason_has_its_artefact_kind() -> None:
         ("3 hours ago", "date-stamp"),
         ("03.01.2022 14:30", "date-stamp"),
         ("Photo: Jane Roe", "caption"),
+        ("* * *", "separator"),
         ("By the river", ""),
         ("Talks in Geneva", ""),
         ("Video shows attack", ""),
@@ -102,6 +103,12 @@ def test_a_first_line_without_proof_stays_content() -> None:
 def test_the_title_of_the_record_proves_the_headline() -> None:
     text = "Bridge stays closed\n\nThe mayor said on Tuesday that the old bridge will stay closed until the spring.\n"
     assert marked(text, title="Bridge Stays Closed") == [("headline", "Bridge stays closed")]
+
+
+def test_a_headline_that_asks_is_one_when_the_record_says_so() -> None:
+    text = "Will the bridge stay closed?\n\nThe mayor said on Tuesday that it will stay closed until the spring.\n"
+    assert marked(text) == []
+    assert marked(text, title="Will the bridge stay closed?")[0][0] == "headline"
 
 
 def test_a_menu_and_a_footer_around_a_whole_page() -> None:

@@ -17,6 +17,8 @@ from compare.wordlists import words
 
 _SAME = 0.7
 """Shared words (Dice) from which two lines say the same headline."""
+_EQUAL = 0.95
+"""The same for a line that ends like a sentence: the first sentence often says the title in full."""
 _ECHO = 4
 """Words of the longest phrase a crosshead must share with the text."""
 _HEADLINE_WORDS = range(4, 31)
@@ -45,11 +47,14 @@ def _words(text: str, row: Row | tuple[int, int], lang: str) -> list[str]:
 
 def _headline(text: str, title: str, lang: str, found: list[Mark], lines: list[Row]) -> list[Mark]:
     first = lines[0]
-    if first.end - first.start > 300 or is_closed(text[first.start : first.end]):
+    closed = is_closed(text[first.start : first.end])
+    if first.end - first.start > 300 or (closed and not title):
         return []
     head = _words(text, first, lang)
-    named = bool(title) and _likeness(head, _words(title, (0, len(title)), lang)) >= _SAME
-    if len(head) not in _HEADLINE_WORDS and not named:
+    named = bool(title) and _likeness(head, _words(title, (0, len(title)), lang)) >= (
+        _EQUAL if closed else _SAME
+    )
+    if not named and (closed or len(head) not in _HEADLINE_WORDS):
         return []
     out = [
         Mark(row.start, row.end, "headline-duplicate")
