@@ -68,6 +68,7 @@ def compare(a: Witness, b: Witness, pairing: Pairing) -> Comparison:
         pairing.reason,
         alignment,
         tuple(sorted(drifts, key=_in_order)),
+        drift.not_run(a.article.lang),
     )
 
 

@@ -42,6 +42,7 @@ from compare.drift import (
     word_order,
 )
 from compare.drift.case import Case, Verdict, build, index
+from compare.drift.coverage import not_run as not_run
 from compare.drift.extent import weighty
 from compare.model import Alignment, Drift, Edit, Witness
 

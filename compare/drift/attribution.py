@@ -24,6 +24,8 @@ EXAMPLES = (
     Example("[According to] the agency it ended.", "[As reported by] the agency it ended.", True, "none"),
     Example("He [said] it was over.", "He [claimed] it was over.", True, "material"),
     Example("It was over[].", "It was over[, the White House said].", True, "material"),
+    Example("Er [sagte], es sei vorbei.", "Er [behauptete], es sei vorbei.", True, "material", "de"),
+    Example("Он [сказал], что всё кончено.", "Он [утверждал], что всё кончено.", True, "material", "ru"),
     Example("He [stressed] it was over.", "He [underlined] it was over.", False),
 )
 

@@ -31,6 +31,11 @@ EXAMPLES = (
     Example("The man [allegedly ]stole a car.", "The man []stole a car.", True, "material"),
     Example("Russia [expects to receive] guarantees.", "Russia [will demand] guarantees.", True, "nuance"),
     Example("It ends[.]", "It ends[?]", True, "material"),
+    Example("Sie [müssen] gehen.", "Sie [können] gehen.", True, "material", "de"),
+    Example("Ils [doivent] partir.", "Ils [peuvent] partir.", True, "material", "fr"),
+    Example("Ellos [deben] salir.", "Ellos [pueden] salir.", True, "material", "es"),
+    Example("Они [должны] уйти.", "Они [могут] уйти.", True, "material", "ru"),
+    Example("Вони [повинні] піти.", "Вони [можуть] піти.", True, "material", "uk"),
     Example("The sanctions [have] hurt.", "The sanctions [had] hurt.", False),
 )
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from compare.drift import lexis
 from compare.drift.case import Case, Example, Side, Verdict
+from compare.wordlists import table
 
 KIND = "negation"
 
@@ -29,6 +30,11 @@ EXAMPLES = (
     Example("They did [not] agree.", "They did [never] agree.", True, "none"),
     Example("They [accepted] the offer.", "They [welcomed] the offer.", False),
     Example("The [press] was there.", "The [police] was there.", False),
+    Example("Sie haben [nicht] zugestimmt.", "Sie haben [gern] zugestimmt.", True, "material", "de"),
+    Example("Ils ont [accepté] l'offre.", "Ils ont [refusé] l'offre.", True, "material", "fr"),
+    Example("El plan [no ]fue aprobado.", "El plan []fue aprobado.", True, "material", "es"),
+    Example("Они [не ]согласились с планом.", "Они []согласились с планом.", True, "material", "ru"),
+    Example("Вони [не ]погодилися з планом.", "Вони []погодилися з планом.", True, "material", "uk"),
 )
 
 
@@ -39,7 +45,8 @@ def judge(case: Case) -> Verdict | None:
     a, b = _denials(case.a, case.lang), _denials(case.b, case.lang)
     if case.one_sided:
         return _dropped(case, a or b)
-    if bool(a) != bool(b) or (len(a) - len(b)) % 2:
+    concord = bool(table(case.lang, "negation").get("concord"))
+    if bool(a) != bool(b) or ((len(a) - len(b)) % 2 and not concord):
         return _flip(case, a, b)
     if a and a != b and len(case.left_a) <= 1 and len(case.left_b) <= 1 and not _opposites(case):
         return Verdict("none", f"both sides deny, in other words: “{_say(a)}”, “{_say(b)}”")
