@@ -161,7 +161,7 @@ def cities(taken: set[str]) -> list[tuple[str, str, str, list[str]]]:
             and (great or spelt_alike(name, f) < 0.5)
         )
         out.append(
-            ("capital" if capital else "city", row["countrycode"], row["name"], forms[: 40 if great else 8])
+            ("capital" if capital else "city", row["countrycode"], row["name"], forms[: 400 if great else 8])
         )
     return out
 

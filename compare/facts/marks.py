@@ -117,8 +117,7 @@ def _closes(text: str, stack: list[_Open], m: re.Match[str], rest: list[re.Match
         return False
     top = stack[-1].glyph
     if glyph in _SINGLE:
-        before = text[m.start() - 1] if m.start() else " "
-        return glyph in _OPENS[top] and not before.isspace()
+        return glyph in _OPENS[top] and not text[m.start() - 1].isspace()
     if glyph == top and glyph in "“„":
         inner = text[stack[-1].span.end : m.start()].rstrip()
         if not inner or inner[-1] not in _CLAUSE:
@@ -149,7 +148,9 @@ def _may_open(text: str, m: re.Match[str]) -> bool:
     before = text[m.start() - 1] if m.start() else " "
     after = text[m.end()] if m.end() < len(text) else " "
     glyph = m.group()
-    if glyph in ("“", "„", "«", "‘", "‚", "‹", "「", "『") and glyph not in "‘":
+    if glyph not in _OPENS:
+        return False
+    if glyph in ("“", "„", "«", "‚", "‹", "「", "『"):
         return True
     free = before.isspace() or before in _LEFT or before in "\"“„«‘'(["
     if glyph in _SINGLE or glyph in ('"', "''", "”", "»", "″", "＂"):

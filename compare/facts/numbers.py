@@ -44,7 +44,7 @@ def quantities(article: Article, taken: tuple[Span, ...] = ()) -> tuple[Quantity
         if k >= 0 and at < covered[k].end:
             continue
         found = _read(text, at, g)
-        if found is not None:
+        if found is not None and found.span.start >= done:
             if any(found.span.start < s.end and s.start < found.span.end for s in covered[k + 1 : k + 2]):
                 continue
             out.append(found)

@@ -112,7 +112,7 @@ def spelt_alike(a: str, b: str) -> float:
         return _NO
     joined = word_likeness("".join(left), "".join(right))
     if len(left) == 1 and len(right) == 1:
-        return joined
+        return _word(left[0], right[0])
     score = _match(left, right, bool(form_a or form_b), "," in a or "," in b)
     solid = joined if len(left) != len(right) or joined == 1.0 else 0.0
     return max(score, solid if solid >= 0.75 else 0.0)
@@ -172,6 +172,8 @@ def _covers(left: list[str], right: list[str], used: dict[int, int]) -> bool:
 
 def _word(x: str, y: str) -> float:
     """Two words of names: by sound, or an initial beside the name it begins."""
+    if x == y:
+        return 1.0
     if len(x) == 1 or len(y) == 1:
         return 0.6 if x[0] == y[0] else 0.0
     likeness = word_likeness(x, y)

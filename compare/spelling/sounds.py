@@ -25,7 +25,7 @@ _DOUBLED = 0.06
 _SILENT_H = 0.35
 _FINAL_E = 0.3
 _VOWEL = 0.7
-_OTHER_ENDING = 0.8
+_OTHER_ENDING = 1.05
 _LINE = 0.16
 """Distance per letter at which two spellings are as likely one name as two (score 0.5)."""
 
