@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import sys
 import zipfile
 from dataclasses import fields
 from pathlib import Path
@@ -431,3 +432,22 @@ def test_ids_of_files_are_safe_and_distinct(paths: list[Path], taken: list[str])
     assert not set(ids) & {name.casefold() for name in taken}
     assert all(len(name) <= naming.LONGEST and name.strip(".") for name in named.values())
     assert naming.of_files(paths[::-1], taken[::-1]) == named
+
+
+# ------------------------------------------------------------------ libraries that are not installed
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "remedy"),
+    [
+        ("a.html", "trafilatura", "pip install 'retold[html]'"),
+        ("a.parquet", "duckdb", "pip install 'retold[parquet]'"),
+    ],
+)
+def test_a_missing_library_is_one_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str, remedy: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    failed = one(tmp_path, name, page().encode("utf-8"))
+    assert isinstance(failed, Failure)
+    assert failed.remedy == remedy
