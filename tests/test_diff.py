@@ -11,7 +11,7 @@ import pytest
 
 from compare import diff, text
 from compare.diff import hunks, lexical
-from compare.diff.links import Unit
+from compare.diff.grid import Unit
 from compare.model import Alignment, Article, Document, Link, Sentence, Span
 
 CASES = sorted(Path(__file__).parent.glob("cases/diff-*"))

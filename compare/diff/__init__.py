@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from compare.diff.cut import Cut, Run, cut
-from compare.diff.links import Unit, link
+from compare.diff.cut import cut
+from compare.diff.grid import Unit
+from compare.diff.links import link
+from compare.diff.moves import Cut, Run
 from compare.diff.surface import Side, dressed
 from compare.model import Alignment, Article, Edit, Link, Span
 

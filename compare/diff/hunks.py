@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import Any
 
 from compare.diff import lexical
-from compare.diff.links import Unit
+from compare.diff.grid import Unit
 
 EQUAL_CONTENT = 3
 """What an equal content word weighs in words; it is never given up."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.diff.cut import Cut, Run
+from compare.diff.moves import Cut, Run
 from compare.model import Article, Span
 
 
