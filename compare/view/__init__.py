@@ -13,11 +13,12 @@ from compare import lexicon as counting
 from compare.model import CorpusReport
 from compare.settings import ReportOptions
 from compare.view import corpus, single, words
+from compare.view import site as naming
 from compare.view import pair as pairing
 from compare.view.corpus import CorpusPage
 from compare.view.pair import PairPage
 from compare.view.single import ArticlePage
-from compare.view.site import Link, Site, site
+from compare.view.site import Link, Site
 from compare.view.words import LexiconPage
 
 
@@ -43,7 +44,7 @@ def pages(report: CorpusReport, options: ReportOptions) -> Iterator[Page]:
     )
     ids = tuple((c.a.article.document.id, c.b.article.document.id) for c in best)
     lexicon = counting.total(report.comparisons)
-    where = site(report, options, ids, bool(lexicon.uses))
+    where = naming.site(report, options, ids, bool(lexicon.uses))
     pairs = [pairing.pair(c, where, options) for c in best]
     for k, found in enumerate(pairs):
         prev = pairs[k - 1].files[-1] if k else ""

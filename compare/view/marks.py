@@ -37,31 +37,47 @@ def places(
     a: Article, b: Article, in_a: tuple[int, ...], in_b: tuple[int, ...], drifts: list[Drift]
 ) -> tuple[list[Place], list[Place]]:
     """Marks and gaps of both sides, numbered from 1 in the order of ``drifts``."""
-    left = _unchanged(a, in_a, [s for d in drifts for s in d.edit.a])
-    right = _unchanged(b, in_b, [s for d in drifts for s in d.edit.b])
+    left = _Row(a, _unchanged(a, in_a, [s for d in drifts for s in d.edit.a]), [d.edit.a for d in drifts])
+    right = _Row(b, _unchanged(b, in_b, [s for d in drifts for s in d.edit.b]), [d.edit.b for d in drifts])
     out_a: list[Place] = []
     out_b: list[Place] = []
-    for n, drift in enumerate(drifts, 1):
-        level = kinds.LEVELS[drift.severity]
-        at_a = _by_place(left, drift.edit.a)
-        at_b = _by_place(right, drift.edit.b)
-        for place in sorted({*at_a, *at_b}):
-            here, there = at_a.get(place, []), at_b.get(place, [])
+    for n, drift in enumerate(drifts):
+        level, number = kinds.LEVELS[drift.severity], str(n + 1)
+        for place in sorted({*left.at[n], *right.at[n]}):
+            here, there = left.at[n].get(place, []), right.at[n].get(place, [])
             for k in range(max(len(here), len(there))):
                 twins = k < len(here) and k < len(there)
                 if k < len(here):
-                    out_a.append(Place(here[k], "del", str(n), level, not twins))
+                    out_a.append(Place(here[k], "del", number, level, not twins))
+                else:
+                    out_a.append(Place(left.gap(n, place, _glued(b, there[k])), "gap", number, level))
                 if k < len(there):
-                    out_b.append(Place(there[k], "ins", str(n), level, not twins))
-                if k >= len(here):
-                    out_a.append(
-                        Place(_gap(a, left, place, drift.edit.a, _glued(b, there[k])), "gap", str(n), level)
-                    )
-                if k >= len(there):
-                    out_b.append(
-                        Place(_gap(b, right, place, drift.edit.b, _glued(a, here[k])), "gap", str(n), level)
-                    )
+                    out_b.append(Place(there[k], "ins", number, level, not twins))
+                else:
+                    out_b.append(Place(right.gap(n, place, _glued(a, here[k])), "gap", number, level))
     return out_a, out_b
+
+
+class _Row:
+    """One side of a row: for every difference its words by the place they stand at."""
+
+    def __init__(self, article: Article, words: _Words, edits: list[tuple[Span, ...]]) -> None:
+        self.text = article.document.text
+        self.words = words
+        self.edits = edits
+        self.at = [_by_place(words, spans) for spans in edits]
+
+    def gap(self, n: int, place: int, glued: bool) -> Span:
+        """Where the words of difference ``n`` are missing: where its edit says so if that is the place, else after
+        the word before and the words of earlier differences at the same place. ``glued``: no white space before."""
+        for span in self.edits[n]:
+            if span.start == span.end and self.words.place(span.start) == place:
+                before = self.text[self.words.first : span.start]
+                start = self.words.first + len(before.rstrip()) if glued else span.start
+                return Span(start, start)
+        earlier = (s.end for m in range(n) for s in self.at[m].get(place, ()))
+        offset = max([self.words.offset(place), *earlier])
+        return Span(offset, offset)
 
 
 def _unchanged(article: Article, sentences: tuple[int, ...], edited: list[Span]) -> _Words:
@@ -92,14 +108,3 @@ def _by_place(words: _Words, spans: tuple[Span, ...]) -> dict[int, list[Span]]:
 def _glued(article: Article, span: Span) -> bool:
     """Whether a span follows the word before it without white space, as a comma does."""
     return span.start > 0 and not article.document.text[span.start - 1].isspace()
-
-
-def _gap(article: Article, words: _Words, place: int, given: tuple[Span, ...], glued: bool) -> Span:
-    """Where the edit itself says that something is missing, if that is the place; else after the word before."""
-    for span in given:
-        if span.start == span.end and words.place(span.start) == place:
-            before = article.document.text[words.first : span.start]
-            start = words.first + len(before.rstrip()) if glued else span.start
-            return Span(start, start)
-    offset = words.offset(place)
-    return Span(offset, offset)

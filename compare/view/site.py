@@ -157,7 +157,7 @@ def _one_line(text: str) -> str:
 def _slugs(ids: list[str]) -> dict[str, str]:
     """File names from ids: plain letters, digits and ``_ -``; an id that lost something gets a hash of itself."""
     simple = {i: re.sub(r"[^a-z0-9_]+", "-", i.lower()).strip("-")[:40].strip("-") for i in ids}
-    return {i: s if s == i else f"{s or 'x'}-{_digest(i)}" for i, s in simple.items()}
+    return {i: s if s == i and s else f"{s or 'x'}-{_digest(i)}" for i, s in simple.items()}
 
 
 def _digest(text: str) -> str:
