@@ -69,13 +69,11 @@ class Grid:
 
 def gaps(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
     """Unlinked runs of both sides that stand between the same linked neighbours (text ends count as linked)."""
-    i = 0
     n, m = len(grid.a), len(grid.b)
-    while i < n:
-        if grid.to_b[i] >= 0:
-            i += 1
-            continue
-        i2 = i
+    i = 0
+    while -1 in grid.to_b[i:]:
+        i = grid.to_b.index(-1, i)
+        i2 = i + 1
         while i2 < n and grid.to_b[i2] < 0:
             i2 += 1
         for j, j2 in _opposite(grid, i, i2, m):

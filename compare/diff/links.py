@@ -60,13 +60,15 @@ def _units(grid: Grid) -> tuple[Unit, ...]:
         Unit(i, i + 1, j, j + 1, grid.why[i]) for i, j in enumerate(grid.to_b) if j >= 0 and i not in inside
     ]
     units = sorted(units + grid.phrases)
-    return tuple(units if grid.share < LEAST_SHARE else [_widened(grid, unit) for unit in units])
+    if grid.share < LEAST_SHARE:
+        return tuple(units)
+    return tuple([unit if unit.why == "equal" else _widened(grid, unit) for unit in units])
 
 
 def _widened(grid: Grid, unit: Unit) -> Unit:
     """The unit with the article or auxiliary before and the particle after it that nothing else claims."""
     a, a2, b, b2, why = unit
-    if why == "equal" or not (2 in grid.kinds_a[a:a2] and 2 in grid.kinds_b[b:b2]):
+    if not (2 in grid.kinds_a[a:a2] and 2 in grid.kinds_b[b:b2]):
         return unit
     a, a2 = _reach(grid.a, grid.to_b, a, a2, grid.lang)
     b, b2 = _reach(grid.b, grid.to_a, b, b2, grid.lang)
@@ -181,13 +183,12 @@ def _supported(grid: Grid) -> None:
     if grid.a[-1] == grid.b[-1] and grid.to_b[-1] < 0 and grid.to_a[-1] < 0:
         grid.join(len(grid.a) - 1, len(grid.b) - 1, "equal")
     _two_alike(grid)
+    free = [i for i, j in enumerate(grid.to_b) if j < 0]
     for reach in (1, 2):
-        grew = True
+        grew = bool(free) and -1 in grid.to_a
         while grew:
-            grew = False
-            for i, word in enumerate(grid.a):
-                if grid.to_b[i] < 0 and _beside(grid, i, word, reach):
-                    grew = True
+            left = [i for i in free if not _beside(grid, i, grid.a[i], reach)]
+            grew, free = len(left) < len(free), left
     _between(grid)
 
 
