@@ -66,6 +66,7 @@ from compare.artifacts import (
     word_order,
     wrong_institution,
 )
+from compare.artifacts.manual import page
 from compare.artifacts.rule import Detector, missing
 from compare.model import Article, Facts, Finding, Span
 
@@ -152,6 +153,11 @@ def by_pattern(article: Article, records: Iterable[Mapping[str, Any]]) -> tuple[
     that is incomplete or does not compile, naming it.
     """
     return tuple(sorted(passages.by_record(article.document.text, records), key=_place))
+
+
+def manual() -> str:
+    """The manual of all detectors as Markdown: the text of ``docs/artefacts.md``."""
+    return page(DETECTORS)
 
 
 def _place(finding: Finding) -> tuple[tuple[Span, ...], str]:

@@ -1,7 +1,8 @@
 """Date inconsistency: dates of one text that exclude each other.
 
 Field terms: verity, MQM Accuracy. A weekday that does not fall on its date (the year given in the text or with the
-document), a day that its month does not have, an event told as past on a weekday after the day on which it is told ("told him on
+document), a day that its month does not have, an event told as past on a weekday after the day on which it is
+told ("told him on
 Thursday …, said Wednesday"). Not: two events on two days, dates without a year when none is known.
 """
 
@@ -33,7 +34,8 @@ EXAMPLES = (
         (("date-inconsistency", "told"),),
     ),
     Example(
-        "They met on Wednesday, March 3, 2021. On Monday, March 3, they left. She told him on Monday, he said Wednesday."
+        "They met on Wednesday, March 3, 2021. On Monday, March 3, they left. She told him on Monday, he"
+        " said Wednesday."
     ),
 )
 
@@ -44,11 +46,14 @@ _WEEKDAY = re.compile(
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{'|'.join(_MONTHS)}))\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
 _DAY = re.compile(
-    rf"\b(?:(?P<m1>{'|'.join(_MONTHS)}) (?P<d1>\d\d)|(?P<d2>\d\d) (?P<m2>{'|'.join(_MONTHS)}))(?![\d,]*\d|[:.]\d| (?:percent|per))\b"
+    rf"\b(?:(?P<m1>{'|'.join(_MONTHS)}) (?P<d1>\d\d)|(?P<d2>\d\d) (?P<m2>{'|'.join(_MONTHS)}))(?![\d,]"
+    rf"*\d|[:.]\d| (?:percent|per))\b"
 )
 _TOLD = re.compile(
-    rf"(?P<told>\b(?:told|informed|warned|assured|met|spoke|discussed|agreed)\b)[^.“”\n]{{0,80}}?(?P<on>\bon (?P<day>{'|'.join(_DAYS)}))\b"
-    rf"[^\n.]{{5,260}}?,[”\"]? (?:the )?[A-Z]?[\w ]{{2,40}} (?P<said>(?:said|announced|reported) (?:on )?(?P<later>{'|'.join(_DAYS)}))\b"
+    rf"(?P<told>\b(?:told|informed|warned|assured|met|spoke|discussed|agreed)\b)[^.“”\n]{{0,80}}?(?P<o"
+    rf"n>\bon (?P<day>{'|'.join(_DAYS)}))\b"
+    rf"[^\n.]{{5,260}}?,[”\"]? (?:the )?[A-Z]?[\w ]{{2,40}} (?P<said>(?:said|announced|reported) (?:on"
+    rf" )?(?P<later>{'|'.join(_DAYS)}))\b"
 )
 
 

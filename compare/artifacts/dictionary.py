@@ -15,6 +15,12 @@ COMMON = 60
 """Times (in the list's own corpus) from which a word is common enough to be what a misspelling meant."""
 
 
+MISTAKEN = 5_000
+"""Times from which a common word one keystroke away speaks against a form that only could be derived ("truely")."""
+LONG = 8
+"""Letters from which any word of the list may be what was meant: long words have few neighbours."""
+
+
 @cache
 def _counts(lang: str) -> dict[str, int]:
     from spellchecker import SpellChecker
@@ -33,7 +39,9 @@ def known(word: str, lang: str) -> bool:
     """Whether a folded word is in the list, or is an inflected or derived form of one that is."""
     if frequency(word, lang) or lemma.lemma(word, lang) != word:
         return True
-    return lang == "en" and _derived(word)
+    if lang != "en" or not _derived(word):
+        return False
+    return "our" in word or "is" in word or frequency(meant(word, lang), lang) < MISTAKEN
 
 
 _PREFIXES = (
@@ -100,6 +108,7 @@ _SUFFIXES = (
     ("ists", ""),
     ("ize", ""),
     ("ise", "ize"),
+    ("our", "or"),
     ("ised", "ized"),
     ("ising", "izing"),
     ("isation", "ization"),
@@ -145,7 +154,8 @@ def _derived(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def meant(word: str, lang: str) -> str:
-    """The common word one keystroke away (letter added, lost, changed, or two swapped) that was meant; '' where none."""
+    """The common word one keystroke away (letter added, lost, changed, or two swapped) that was mea"
+    "nt; '' where none."""
     counts = _counts(lang)
     letters = "abcdefghijklmnopqrstuvwxyz"
     pieces = [(word[:i], word[i:]) for i in range(len(word) + 1)]
@@ -154,4 +164,5 @@ def meant(word: str, lang: str) -> str:
     near |= {a + c + b for a, b in pieces for c in letters}
     near |= {a + c + b[1:] for a, b in pieces if b for c in letters}
     best = max(sorted(near), key=lambda w: counts.get(w, 0))
-    return best if counts.get(best, 0) >= COMMON else ""
+    enough = 1 if len(word) >= LONG else COMMON
+    return best if counts.get(best, 0) >= enough else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compare import wordlists
+from compare.artifacts import dictionary
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -28,36 +29,44 @@ EXAMPLES = (
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
-    """Words and pairs of words that stand twice."""
+    """Words, and groups of two to four words, that stand twice."""
     words = article.words
-    allowed = wordlists.words(article.lang, "repetition", "doubles")
-    linking = wordlists.words(article.lang, "repetition", "linking")
     for sentence in article.sentences:
         i = sentence.first
         while i < sentence.last - 1:
-            word = words[i]
-            if word == words[i + 1]:
-                run = i + 1
-                while run < sentence.last and words[run] == word:
-                    run += 1
-                if word.isalpha() and run - i == 2 and word not in allowed and _touching(article, i):
-                    yield _finding(article, i + 1, i + 2)
-                i = run
+            size = next((n for n in (1, 2, 3, 4) if words[i : i + n] == words[i + n : i + 2 * n]), 0)
+            if not size or i + 2 * size > sentence.last:
+                i += 1
                 continue
-            if (
-                i + 3 < sentence.last
-                and word == words[i + 2]
-                and words[i + 1] == words[i + 3]
-                and word.isalpha()
-                and words[i + 1].isalpha()
-                and words[i + 1] not in linking
-                and word not in linking
-            ):
-                yield _finding(article, i + 2, i + 4)
-                i += 4
-                continue
-            i += 1
+            run = i + size
+            while words[run : run + size] == words[i : i + size]:
+                run += size
+            if run - i == 2 * size and _is_error(article, i, size):
+                yield _finding(article, i + size, i + 2 * size)
+            i = run
         yield from _months(article, sentence.first, sentence.last)
+
+
+def _is_error(article: Article, i: int, size: int) -> bool:
+    """Whether a group written twice is no doubling that the language has."""
+    words, body = article.words, article.document.text
+    group = words[i : i + size]
+    if size > 1:
+        linking = wordlists.words(article.lang, "repetition", "linking")
+        return (
+            group[0][0].isalpha()
+            and group[-1][0].isalpha()
+            and linking.isdisjoint(group)
+            and any(len(w) > 1 for w in group)
+        )
+    if group[0] in wordlists.words(article.lang, "repetition", "doubles") or not _touching(article, i):
+        return False
+    if group[0].isdigit():
+        after = body[article.ends[i + 1] : article.ends[i + 1] + 1]
+        return len(group[0]) == 4 and after in (".", ",", "")
+    if body == body.lower() and not dictionary.known(group[0], article.lang):
+        return False
+    return group[0].isalpha()
 
 
 def _months(article: Article, first: int, last: int) -> Iterator[Finding]:

@@ -32,7 +32,8 @@ EXAMPLES = (
     ),
 )
 _COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|several|many|some|few|both|all|these|those|their|numerous|such|daily|regular|previous|separate|more|\d+)(?: \w+)?\s$"
+    r"\b(?:two|three|four|five|six|several|many|some|few|both|all|these|those|their|numerous|such|dai"
+    r"ly|regular|previous|separate|more|\d+)(?: \w+)?\s$"
 )
 
 

@@ -1,7 +1,8 @@
 """Inconsistent quote: one quotation in several wordings.
 
 Field terms: MQM Inconsistency; journalism: verbatim quotation. A fragment in marks ("a “firm answer” if …") and the
-same formula elsewhere with another adjective in the same frame (verb and article before, the next word after). Not: two statements with
+same formula elsewhere with another adjective in the same frame (verb and article before, the next word
+after). Not: two statements with
 different frames, a quotation that is shortened.
 """
 

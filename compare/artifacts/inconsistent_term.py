@@ -3,7 +3,8 @@
 Field terms: MQM Terminology/Inconsistent use. Synonyms of a list for one call, one document, one office-holder
 ("press secretary X", "spokeswoman X"), the pair of two countries in two forms ("Russia-US", "Russian-American"), one
 unnamed source in several words, one action on the tension in two verbs. Trivial: writers vary on purpose; in a
-translation the source often had one term. Not: terms that stand in different paragraphs' quotations only, generic words.
+translation the source often had one term. Not: terms that stand in different paragraphs' quotations only,
+generic words.
 """
 
 from __future__ import annotations

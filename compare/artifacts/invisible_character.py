@@ -24,10 +24,12 @@ EXAMPLES = (
 )
 
 _HIDDEN = re.compile(
-    "[\u00ad\u200b\u2060\ufeff\u180e\u0000-\u0008\u000b\u000e-\u001f\u007f]|(?<=[A-Za-zÀ-ӿ])[\u200c-\u200f\u202a-\u202e](?=[A-Za-zÀ-ӿ])"
+    "[\u00ad\u200b\u2060\ufeff\u180e\u0000-\u0008\u000b\u000e-\u001f\u007f]|(?<=[A-Za-zÀ-ӿ])[\u200c-"
+    "\u200f\u202a-\u202e](?=[A-Za-zÀ-ӿ])"
 )
 _MIXED = re.compile(
-    "[A-Za-z\u00c0-\u024f]+[\u0370-\u052f][A-Za-z\u00c0-\u024f\u0370-\u052f]*|[\u0400-\u052f]+[A-Za-z][A-Za-z\u0400-\u052f]*|[\u0391-\u03a9][a-z]{2,}"
+    "[A-Za-z\u00c0-\u024f]+[\u0370-\u052f][A-Za-z\u00c0-\u024f\u0370-\u052f]*|[\u0400-\u052f]+[A-Za-"
+    "z][A-Za-z\u0400-\u052f]*|[\u0391-\u03a9][a-z]{2,}"
 )
 _ALIKE = str.maketrans(
     "аеорсухіјѕԁһАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧονα", "aeopcyxijsdhABEKMHOPCTXIJSABEZHIKMNOPTYXova"

@@ -2,7 +2,8 @@
 
 Field terms: hallucination: repetition, oscillation (Raunak et al. 2021). The same word three times in a row or in a
 hyphen chain, the same phrase on both sides of "and", "or" or a comma ("the beach and the beach"), a phrase of four or
-more words twice in one sentence a few words apart, a content word that fills a sentence, two sentences in a row that are
+more words twice in one sentence a few words apart, a content word that fills a sentence, two sentences in a
+row that are
 the same. Not: English doublings ("again and again", "location, location"), rhetoric across sentences, numbers.
 """
 
@@ -24,7 +25,7 @@ EXAMPLES = (
     Example("It is a DMC-DMC-DMC-DMC camera.", (("machine-repetition", "DMC-DMC-DMC-DMC"),)),
     Example(
         "He went back to the old town, where he went back to the old town.",
-        (("machine-repetition", "went back to the old town"),),
+        (("machine-repetition", "he went back to the old town"),),
     ),
     Example(
         "They tried again and again for years and years, from day to day, one or one and a half. No, no, no!"
@@ -110,7 +111,12 @@ def _counts(phrase: tuple[str, ...], allowed: frozenset[str], separator: str) ->
 
 def _goes_on(words: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether the second phrase goes on to something else ("state law and state law schools", "Smith, Smith said")."""
-    return len(phrase) == 1 and at < len(words) and words[at][0].isalpha() and words[at] not in _SEPARATORS
+    return (
+        phrase[0] not in {"the", "a", "an", "of"}
+        and at < len(words)
+        and words[at][0].isalpha()
+        and words[at] not in _SEPARATORS
+    )
 
 
 def _apart(words: tuple[str, ...], lang: str) -> _Found:
@@ -133,7 +139,7 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
             return (
                 i,
                 i + size,
-                "minor" if size >= 6 else "trivial",
+                "minor" if size >= 7 else "trivial",
                 f"'{' '.join(phrase)}' stands a few words before",
             )
     return None
@@ -152,7 +158,7 @@ def _filled(words: tuple[str, ...], lang: str) -> _Found:
     )
     if times >= 4 and times * 6 >= len(alpha):
         last = max(i for i, w in enumerate(words) if w == word)
-        return last, last + 1, "minor", f"'{word}' {times} times among {len(alpha)} words"
+        return last, last + 1, "trivial", f"'{word}' {times} times among {len(alpha)} words"
     return None
 
 

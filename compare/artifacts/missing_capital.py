@@ -1,7 +1,8 @@
 """Missing capital: a sentence, or a whole text, that lost its capitals.
 
 Field terms: ERRANT R:ORTH, MQM Spelling/Capitalization. One finding for a text wholly in lower case (a corpus or
-normaliser made it so), else one for each paragraph or sentence that opens with a small letter. Trivial. Not: names written small
+normaliser made it so), else one for each paragraph or sentence that opens with a small letter. Trivial. Not:
+names written small
 ("iPhone", "al-Qaida", "de Blasio"), continuations, list items, addresses, scripts without case.
 """
 

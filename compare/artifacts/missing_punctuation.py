@@ -36,10 +36,12 @@ _LISTS = re.compile(
     r": (?:[A-Z][\w’']+ )+and (?:[A-Z][\w’']+ )*(?P<mark>[A-Z][\w’']+ and [a-z]+)(?= [^.:\n]{3,60}: [A-Z])"
 )
 _DATES = re.compile(
-    r"\b[Oo]n (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, [^.\n]{5,200}?"
-    r"(?P<mark>[\w’'-]+ and) (?=on (?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
+    r"\b[Oo]n (?:January|February|March|April|May|June|July|August|September|October|November|Decembe"
+    r"r) \d{1,2}, [^.\n]{5,200}?"
+    r"(?P<mark>[\w’'-]+ and) (?=on (?:January|February|March|April|May|June|July|August|September|Oct"
+    r"ober|November|December) \d)"
 )
-_STOPS = ".!?…\"”’'»)]:;,-–—*"
+_STOPS = ".!?…]:;,-–—*"
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
@@ -69,8 +71,9 @@ def _final_stop(article: Article, body: str) -> Iterator[Finding]:
         return
     small = sum(1 for t in tokens[1:] if t[:1].islower())
     long = [t for t in tokens[1:] if len(t) > 3 and t[0].isalpha()]
+    closed = body[: last.span.end].rstrip("\"”’'»)")
     titled = long and sum(t[:1].isupper() for t in long) / len(long) > 0.6
-    if small >= 3 and not titled and body[last.span.end - 1].isalnum():
+    if small >= 3 and not titled and closed[-1:].isalnum():
         word = Span(article.starts[last.last - 1], article.ends[last.last - 1])
         yield Finding(
             "missing-punctuation",

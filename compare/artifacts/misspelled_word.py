@@ -1,7 +1,7 @@
 """Misspelled word: a word no dictionary has, one keystroke from a common one.
 
-Field terms: MQM Spelling, ERRANT R:SPELL. Only small-letter words of four or more letters that stand once in the text,
-are unknown to the word list in every derived form, and have a common neighbour. Not: names, words in quotation marks or
+Field terms: MQM Spelling, ERRANT R:SPELL. Only small-letter words that stand once in the text, are
+unknown to the word list in every derived form, and have a common neighbour. Not: names, words in quotation marks or
 italics, terms (used twice), foreign words (untranslated-word), compounds of known words, a text without capitals.
 """
 
@@ -25,34 +25,87 @@ EXAMPLES = (
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
-    """Unknown words with a common neighbour."""
+    """Unknown words with a common neighbour, and letters that stand alone."""
     body = article.document.text
-    if body.islower():
+    if body == body.lower():
         return
     counts = Counter(article.words)
+    opens = {s.first for s in article.sentences}
     for i, word in enumerate(article.words):
-        if len(word) < 4 or not word.isascii() or not word.isalpha() or counts[word] > 1:
+        if counts[word] > 1 or not word.isascii() or not word.isalpha():
             continue
         start, end = article.starts[i], article.ends[i]
-        if not body[start:end].islower() or dictionary.known(word, "en"):
+        if len(word) == 1:
+            if word in _ALONE and _between_words(article, i):
+                yield Finding(
+                    "misspelled-word",
+                    (Span(start, end),),
+                    "minor",
+                    "A letter that is no word.",
+                    None,
+                    f"'{word}' alone",
+                )
             continue
-        if body[start - 1 : start] in ("-", "“", '"', "‘", "'", "@", "#", "/", ".", "_") or body[
-            end : end + 1
-        ] in ("-", "”", '"', "@", "/", "_", "("):
+        if len(word) < 3 or not _plain(body, start, end, i in opens) or dictionary.known(word, "en"):
             continue
-        if any(
-            other in dictionary.LANGUAGES and dictionary.frequency(word, other) > dictionary.COMMON
-            for other in ("de", "es", "fr", "it", "nl", "pt")
-        ):
+        if any(dictionary.frequency(word, other) > dictionary.MISTAKEN for other in _OTHERS):
             continue
         reading = dictionary.meant(word, "en")
-        if reading:
+        need = (
+            _SURE
+            if len(word) == 3
+            else dictionary.COMMON
+            if body[start].islower()
+            else _OPENING[len(word) > 6]
+        )
+        if reading and dictionary.frequency(reading, "en") >= need:
             cause = "No English word; one keystroke from a common one."
+            right = reading if body[start].islower() else reading.capitalize()
             yield Finding(
                 "misspelled-word",
                 (Span(start, end),),
                 "minor",
                 cause,
-                reading,
+                right,
                 f"'{word}' is unknown, '{reading}' is common",
             )
+
+
+_OTHERS = ("de", "es", "fr")
+_ALONE = frozenset("bdfghijlmoqrstuvw")
+_SURE = 400_000
+"""Frequency that a neighbour needs for a word of three letters."""
+_OPENING = {False: 2_000_000, True: 20_000}
+"""Frequency that a neighbour needs for a word that opens a sentence and may be a name; by whether it is long."""
+
+
+def _plain(body: str, start: int, end: int, opens: bool) -> bool:
+    """Whether a word is running text: small letters (a capital only where a sentence opens), no mark glued to it."""
+    word = body[start:end]
+    if not word.islower() and not (opens and word[1:].islower() and len(word) > 3):
+        return False
+    before, after = body[start - 1 : start], body[end : end + 1]
+    if before == "-" or after == "-":
+        return len(word) >= 6 and word.islower()
+    return before not in tuple("“\"‘'@#/._&’") and after not in tuple('”"@/_(&')
+
+
+def _between_words(article: Article, i: int) -> bool:
+    """Whether a letter stands between two words in small letters, a blank on both sides."""
+    body = article.document.text
+    if i == 0 or i + 1 >= len(article.words) or not body[article.starts[i]].islower():
+        return False
+    left, right = (
+        body[article.starts[i - 1] : article.ends[i - 1]],
+        body[article.starts[i + 1] : article.ends[i + 1]],
+    )
+    apart = article.starts[i] - article.ends[i - 1] == 1 and article.starts[i + 1] - article.ends[i] == 1
+    return (
+        apart
+        and left.islower()
+        and right.islower()
+        and len(left) > 1
+        and len(right) > 1
+        and left.isalpha()
+        and right.isalpha()
+    )

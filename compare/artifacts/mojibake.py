@@ -25,7 +25,8 @@ EXAMPLES = (
 
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
 _SUSPECT = re.compile(
-    "[\u0080-\u009f\ufffd]|[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|[ÐÑÃÂâ][^\\sA-Za-z]|[РС][^\\sА-Яа-я]"
+    "[\u0080-\u009f\ufffd]|[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|[ÐÑÃÂâ][^\\sA-Za"
+    "-z]|[РС][^\\sА-Яа-я]"
 )
 
 
@@ -47,12 +48,13 @@ def _words(body: str) -> Iterator[Finding]:
             continue
         if not _SUSPECT.search(m.group()):
             continue
-        fixed = repaired(m.group())
-        if fixed != m.group():
+        word = m.group().rstrip('.,;:!?)"')
+        fixed = repaired(word)
+        if fixed != word:
             cause = "Decoded with the wrong character set."
             yield Finding(
                 "mojibake",
-                (Span(*m.span()),),
+                (Span(m.start(), m.start() + len(word)),),
                 "major",
                 cause,
                 fixed,

@@ -55,7 +55,7 @@ def _given(article: Article, body: str, table: dict[str, dict[str, dict[str, str
         names = "|".join(sorted(forms))
         pattern = _office(people, names)
         for surname in sorted({m["surname"] for m in pattern.finditer(body)}):
-            places = [m for m in re.finditer(rf"\b(?P<given>{names}) (?={re.escape(surname)}\b)", body)]
+            places = list(re.finditer(rf"\b(?P<given>{names}) (?={re.escape(surname)}\b)", body))
             spans = tuple(Span(*m.span("given")) for m in places)
             reading = forms[places[0]["given"]]
             cause = f"Another language's form of a {people} name."
@@ -69,5 +69,8 @@ def _word(name: str) -> re.Pattern[str]:
 
 @cache
 def _office(people: str, names: str) -> re.Pattern[str]:
-    office = r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister|[Dd]efen[cs]e [Mm]inister|[Ll]eader|[Aa]mbassador|[Mm]inister)"
+    office = (
+        r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister|[Dd]efen[cs]e [Mm]inister"
+        r"|[Ll]eader|[Aa]mbassador|[Mm]inister)"
+    )
     return re.compile(rf"\b{people} {office},? (?:{names}) (?P<surname>[A-Z][\w’'-]+)")

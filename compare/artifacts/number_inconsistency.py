@@ -31,10 +31,12 @@ _NUMBERS = {
     w: n for n, w in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _IN = re.compile(
-    rf"\bin (?P<n>{'|'.join(_NUMBERS)}|\d\d?) (?P<unit>days?|weeks?)(?: time)?,? on (?P<month>{'|'.join(_MONTHS)}) (?P<day>\d\d?)\b"
+    rf"\bin (?P<n>{'|'.join(_NUMBERS)}|\d\d?) (?P<unit>days?|weeks?)(?: time)?,? on (?P<month>"
+    rf"{'|'.join(_MONTHS)}) (?P<day>\d\d?)\b"
 )
 _AGO = re.compile(
-    rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d\d?) (?P<unit>days?|weeks?) ago,? on (?P<month>{'|'.join(_MONTHS)}) (?P<day>\d\d?)\b"
+    rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d\d?) (?P<unit>days?|weeks?) ago,? on (?P<month>"
+    rf"{'|'.join(_MONTHS)}) (?P<day>\d\d?)\b"
 )
 
 

@@ -34,10 +34,14 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     for country, people in wordlists.table(article.lang, "countries-in-text").get("people", {}).items():
         if country not in body:
             continue
-        attacked = rf"(?P<mark>\b(?:a|the) (?:possible |new |further |full-scale )?(?:invasion|attack|aggression|occupation) of {country})\b"
+        attacked = (
+            r"(?P<mark>\b(?:a|the) (?:possible |new |further |full-scale )?"
+            rf"(?:invasion|attack|aggression|occupation) of {country})\b"
+        )
         attacks = (
             rf"\b(?:{people} (?:troops|forces|army|soldiers|tanks)[\w ]{{0,12}} (?:enter|entering|invad|cross|attack)"
-            rf"|{people} (?:invasion|attack|aggression|occupation)\b|{country} (?:further )?(?:invades?|invaded|attacks?|attacked) )"
+            rf"|{people} (?:invasion|attack|aggression|occupation)\b|{country} (?:further )?(?:invades?|invade"
+            rf"d|attacks?|attacked) )"
         )
         if re.search(attacks, body):
             for m in re.finditer(attacked, body):

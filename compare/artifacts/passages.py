@@ -79,7 +79,8 @@ def phrases(article: Article, topic: str) -> Iterator[tuple[Span, Entry]]:
 
 
 def listed(article: Article, topic: str, kind: str) -> Iterator[Finding]:
-    """One finding for every listed phrase of a topic, with all its places; an entry without its own kind has ``kind``."""
+    """One finding for every listed phrase of a topic, with all its places; an entry without its own"
+    " kind has ``kind``."""
     places: dict[tuple[str, str, str], tuple[Entry, list[Span]]] = {}
     for span, entry in phrases(article, topic):
         key = (entry.get("kind", kind), entry["why"], entry.get("read", ""))
@@ -124,8 +125,9 @@ def _patterns(lang: str, topic: str, kind: str) -> tuple[tuple[re.Pattern[str], 
 def patterned(article: Article, topic: str, kind: str, region: str | None = None) -> Iterator[Finding]:
     """A finding for every match of the patterns of a topic that name ``kind``, outside the furniture.
 
-    A pattern with ``merge`` makes one finding with all its places. One with ``cue`` is tried only where one of its folded cue words stands in the article. Group ``mark``
-    is the passage where there is one, else the whole match; ``read`` may use the groups (``\\1``).
+    A pattern with ``merge`` makes one finding with all its places. One with ``cue`` is tried only where one of its
+    folded cue words stands in the article. Group ``mark`` is the passage where there is one, else the whole match;
+    ``read`` may use the groups (``\\1``).
     """
     rows = _patterns(article.lang, topic, kind)
     if not rows:
@@ -141,7 +143,7 @@ def patterned(article: Article, topic: str, kind: str, region: str | None = None
 
 def by_record(document_text: str, records: Iterable[Entry]) -> Iterator[Finding]:
     """Findings of a user's own patterns: records with ``kind``, ``pattern`` (a regular expression), ``severity`` and
-    ``message``, optionally ``read``. Raises ValueError naming the record whose pattern does not compile or is incomplete.
+    ``message``, optionally ``read``. Raises ValueError naming the record that is incomplete or does not compile.
     """
     for number, record in enumerate(records, 1):
         try:

@@ -26,11 +26,13 @@ EXAMPLES = (
 )
 
 _SAID = re.compile(
-    r"(?<=[a-z,] )(?:pointed out|stressed|noted|emphasi[sz]ed|underlined|recalled|reminded|clarified|specified|reported|assured)"
+    r"(?<=[a-z,] )(?:pointed out|stressed|noted|emphasi[sz]ed|underlined|recalled|reminded|clarified|"
+    r"specified|reported|assured)"
     r"(?P<mark>:)(?= [A-Za-z][a-z’']+ (?!\w+[:]))(?![^.\n]{0,300}[\"”])"
 )
 _LIST = re.compile(
-    r"(?:, |\()(?:including|among them|in particular|such as) [^.:;\n]{3,60}(?<! following)(?P<mark>:) (?=[A-Z]\w+ [A-Z])"
+    r"(?:, |\()(?:including|among them|in particular|such as) [^.:;\n]{3,60}(?<! following)(?P<mark>:"
+    r") (?=[A-Z]\w+ [A-Z])"
 )
 _SECOND = re.compile(r"[^.:;\n]{3,90}(?P<mark>:) (?=[A-Z]\w+ [A-Z])")
 

@@ -27,11 +27,15 @@ EXAMPLES = (
 
 _SPLIT = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"[“”]")
+_GLUED = re.compile(r'[a-z,]" [a-z]')
+_STRAIGHT = re.compile(r'(?<![\d\'])"')
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Marks of curly quotations that do not pair, or stand off on the wrong side."""
     body = article.document.text
+    if body.count('"') % 2:
+        yield from _straight(body)
     if article.lang in ("de", "cs", "sk", "sl", "hr", "bg", "lt", "et", "pl", "ro", "hu", "fi", "sv"):
         return
     if "“" in body or "”" in body:
@@ -69,6 +73,17 @@ def _curly(body: str, start: int, end: int, follows: bool) -> Iterator[Finding]:
             opened = -1
     if opened >= 0 and not follows:
         yield _pairing(Span(opened, opened + 1), None, "never closed in its paragraph")
+
+
+def _straight(body: str) -> Iterator[Finding]:
+    """A lone straight mark in mid-sentence; a mark after a figure is inches, one at the edge of a sentence goes on."""
+    for line in _SPLIT.finditer(body):
+        marks = list(_STRAIGHT.finditer(body, *line.span()))
+        glued = [m for m in marks if _GLUED.match(body, m.start() - 1)]
+        if len(marks) == 1 and glued:
+            yield _pairing(
+                Span(*glued[0].span()), "", "the only mark of its paragraph, glued to the word before"
+            )
 
 
 def _pairing(span: Span, reading: str | None, evidence: str) -> Finding:

@@ -1,7 +1,7 @@
 """Redundancy: something said twice.
 
 Field terms: MQM Style; TS: pleonasm. Set phrases ("stated in a statement", "former envoys, including former envoys"),
-an office named before and after the name, a clause of nine or more words that two sentences share. Not: quotations
+an office named before and after the name, a clause of ten or more words that two sentences share. Not: quotations
 repeated as quotations, refrains, tables.
 """
 
@@ -27,7 +27,7 @@ EXAMPLES = (
         "The firm said in a statement that it was well. The firm said in a statement that it was closing."
     ),
 )
-_SHARED = 9
+_SHARED = 10
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
@@ -37,7 +37,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 
 
 def _clauses(article: Article) -> Iterator[Finding]:
-    """Clauses of nine or more words in two sentences, outside quotations."""
+    """Clauses of ten or more words in two sentences, outside quotations."""
     words = article.words
     seen: dict[tuple[str, ...], tuple[int, int]] = {}
     done = -1

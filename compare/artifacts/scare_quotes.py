@@ -26,11 +26,14 @@ EXAMPLES = (
 
 _MARKED = re.compile(
     r"(?:\b(?:an?|the|possible|alleged|Russian|Western|American|Chinese|Ukrainian|their|its|his|so-called) )"
-    r"(?P<mark>[“\"](?:invasion|aggression|aggressor|occupation|annexation|threat|terrorist|terrorists|democracy|elections?|referendum|republics?"
-    r"|genocide|evidence|fact-checkers|experts|peacekeepers|liberation|sanctions|partners|president|government|opposition|independence)[”\"])(?= (?:of|in|by|against|to|from|for|on|at)\b|[.,;])"
+    r"(?P<mark>[“\"](?:invasion|aggression|aggressor|occupation|annexation|threat|terrorist|terrorist"
+    r"s|democracy|elections?|referendum|republics?"
+    r"|genocide|evidence|fact-checkers|experts|peacekeepers|liberation|sanctions|partners|president|g"
+    r"overnment|opposition|independence)[”\"])(?= (?:of|in|by|against|to|from|for|on|at)\b|[.,;])"
 )
 _SPEAKS = re.compile(
-    r"\b(?:call(?:s|ed)?|said|says|described?|spoke|word|term|dubbed|labell?ed|so-called|what (?:he|she|they|it|\w+) )\b"
+    r"\b(?:call(?:s|ed)?|said|says|described?|spoke|word|term|dubbed|labell?ed|so-called|what (?:he|s"
+    r"he|they|it|\w+) )\b"
 )
 
 

@@ -1,6 +1,7 @@
 """Split quotation: the reporting clause is cut from its quotation by a paragraph break.
 
-Field terms: MQM Design/Local formatting. A paragraph of several words ends in a reporting verb and a colon or comma, and
+Field terms: MQM Design/Local formatting. A paragraph of several words ends in a reporting verb and a colon or
+comma, and
 the quotation opens the next one. Many outlets set quotations so on purpose: the finding is trivial.
 """
 

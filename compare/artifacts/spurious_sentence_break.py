@@ -24,6 +24,8 @@ EXAMPLES = (
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """One finding for every false break inside a sentence."""
     body = article.document.text
+    if body == body.lower():
+        return
     for sentence in article.sentences:
         for span in sentence.breaks:
             after = body[span.end : span.end + 12]

@@ -26,29 +26,39 @@ EXAMPLES = (
 )
 
 _DOUBLE = re.compile(r"(?<![./])\.\.(?![./])")
+_FUNCTION = r"(?:of|the|for|with|from|than|and|or|an|were|at|his|their|its|over|our)"
+_VERB = r"(?:of|was|were|is|are|has|have|had|by|than)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # a stop after a stop
     (re.compile(r"(?<=[.!?][\"”’)])\s\.(?=\s|$)|(?<=[.!?])[ \xa0]\.(?=[ \n]|$)(?! ?\.)"), ""),
+    # two marks of which one is enough
+    (re.compile(r",,+|,\s?;|;,|:,|,:|(?<=[a-z]{5})\.,|,\.(?![.\d])|;\.|:\.|\?,(?! [a-z])|(?<=\w),_|~,"), ","),
+    (re.compile(r"(?<=[a-z]{5})(?P<mark>\.[;:])(?=\s)"), "."),
+    # signs that are no punctuation
+    (re.compile(r"(?<=[a-zA-Z0-9,'’])[\^~](?=[\s,.]|$)|(?<=[a-z0-9])_(?=\s)|(?<=[,;]) ?_(?=\s)"), ""),
+    # a question or exclamation mark after which the sentence goes on
+    (re.compile(r"(?<![\w.])[a-z]+(?P<mark>[!?])(?= [a-z])"), ""),
+    # a hyphen that hangs (not "pre- and post-war")
     (
         re.compile(
-            r",,+|,\s?;|;,|:,|,:|\.,(?<!\b\w\.,)(?<!\b\w\w\.,)(?<!\b\w\w\w\.,)(?<!\b\w\w\w\w\.,)(?<!\.\w\w\.,)(?<!\.\w\.,)|,\.(?![.\d])|;\.|:\.|\?,|!,|--,|_,|~,"
-        ),
-        ",",
-    ),
-    (re.compile(r"(?<=[a-zA-Z,'’])[\^~](?=[\s,.]|$)|(?<=[a-z])_(?=\s)|(?<=[,;]) ?_(?=\s)"), ""),
-    (re.compile(r"(?<=[a-z])(?:-|!|\?)(?= (?:of|is|was|are|were|has|had|labelers)\b)(?<![/0-9]-)"), ""),
-    (
-        re.compile(
-            r"(?i)(?<=\b(?:the))[,.;:!?](?= [a-z])|(?<=\ban)[,;:!?](?= [a-z])|(?<=[a-z] (?:a))[;:!?](?= [a-z])"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            r"(?<=\b(?:of|to))[.;:!?](?= [a-z])|(?<=\b(?:and))[.;!?](?= [a-z])|(?<=\b(?:with|from|than))[.;:!?](?= (?:the|a|an|his|their|this)\b)"
+            r"(?<![\w-])[A-Za-z]?[a-z]+(?P<mark>-)(?= [a-z])(?! (?:and|or|to|but|than|versus|nor|plus|as|the)\b)"
         ),
         "",
     ),
+    # a mark after a word that must go on
+    (re.compile(rf"\b{_FUNCTION}(?P<mark>[;:!?])(?= \w)"), ""),
+    (re.compile(r"(?i)\b(?:(?:the|an)(?P<mark>[,.])|of(?P<mark2>\.))(?= [a-z])"), ""),
+    (re.compile(r"\b(?:the|an|of|to|with|from|for|and)(?P<mark>['’\"])(?= [A-Za-z])"), ""),
+    (
+        re.compile(
+            r"\b(?:and|because|of|from|with|than)(?P<mark>,)(?= (?:of|was|were|is|are|has|have|had)\b)"
+        ),
+        "",
+    ),
+    # a colon or semicolon before a word that goes on
+    (re.compile(rf"(?<=[a-z])(?:(?P<mark>[:;])(?= {_VERB}\b)|(?P<mark2>:)(?= (?:and|which|whose)\b))"), ""),
 )
+_OPEN = re.compile(r"[“\"'‘«(]")
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
@@ -56,24 +66,25 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     body = article.document.text
     for m in _DOUBLE.finditer(body):
         ends = body[m.end() : m.end() + 1].isspace() or m.end() == len(body)
-        severity: Weight = "minor" if ends else "major"
+        goes_on = body[m.end() :].lstrip()[:1].islower()
+        severity: Weight = "major" if not ends else "minor" if goes_on else "trivial"
+        reading = "." if ends else " "
         yield Finding(
-            "double-period",
-            (Span(*m.span()),),
-            severity,
-            "Two full stops in a row.",
-            "." if ends else " ",
-            "'..'",
+            "double-period", (Span(*m.span()),), severity, "Two full stops in a row.", reading, "'..'"
         )
     for pattern, reading in _RULES:
         for m in pattern.finditer(body):
-            around = body[max(0, m.start() - 15) : m.end() + 10]
-            if "/" not in around and "@" not in around:
-                yield Finding(
-                    "stray-punctuation",
-                    (Span(*m.span()),),
-                    "minor",
-                    "A mark with no function.",
-                    reading,
-                    f"in '{around}'",
-                )
+            start, end = m.span(next((g for g, value in m.groupdict().items() if value), 0))
+            around = body[max(0, start - 15) : end + 10]
+            if "/" in around or "@" in around or _quoted(body, start):
+                continue
+            cause = "A mark with no function."
+            yield Finding("stray-punctuation", (Span(start, end),), "minor", cause, reading, f"in '{around}'")
+
+
+def _quoted(body: str, at: int) -> bool:
+    """Whether a question or exclamation mark belongs to words in quotation marks or brackets just before it.
+
+    In a text without capitals every sentence goes on in small letters, so there the mark says nothing.
+    """
+    return body[at] in "!?" and (body == body.lower() or bool(_OPEN.search(body, max(0, at - 60), at)))

@@ -28,10 +28,12 @@ EXAMPLES = (
 )
 
 _SHORTCODE = re.compile(
-    r"\[/?(?:ad_\d+|adrotate|ads?|embed|caption|gallery|video|audio|playlist|contact-form-7|mc4wp_form|wpforms|gravityform"
+    r"\[/?(?:ad_\d+|adrotate|ads?|embed|caption|gallery|video|audio|playlist|contact-form-7|mc4wp_for"
+    r"m|wpforms|gravityform"
     r"|ninja_form|elementor-template|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+|toc|ez-toc|sc|sociallocker|jetpack\w*|youtube"
     r"|twitter|instagram|tweet|wp_ad_camp_\d|bsa_\w+|the_ad\w*|quads|adinserter|post_title|feed_\w+|rss_\w+|wpseo_\w+"
-    r"|source_url|item_\w+|content|spoiler|quote|url|img|matched_content|related\w*|newsletter\w*)(?:[ =:][^\]\n]{0,200})?\]",
+    r"|source_url|item_\w+|content|spoiler|quote|url|img|matched_content|related\w*|newsletter\w*)(?:"
+    r"[ =:][^\]\n]{0,200})?\]",
     re.I,
 )
 _BRACES = re.compile(r"\{\{\s*[\w.|: ]{2,60}\}\}|%%\w{3,40}%%|\{%[^%\n]{1,80}%\}|\[\[\w+=[^\]\n]{1,80}\]\]")

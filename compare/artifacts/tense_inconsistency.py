@@ -1,7 +1,8 @@
 """Tense inconsistency: one event told as past and as to come.
 
 Field terms: MQM Accuracy. A call, meeting or visit between two named people that "will take place" in one sentence
-and "occurred", or in which one "told" the other on the same weekday, in another. Not: two different events (another day or date
+and "occurred", or in which one "told" the other on the same weekday, in another. Not: two different events
+(another day or date
 beside them), events that are on.
 """
 
@@ -18,7 +19,8 @@ TIER = "factual"
 NEEDS = ("language:en",)
 EXAMPLES = (
     Example(
-        "Smith told Jones on Monday that it was late. The call that will take place on Monday between Smith and Jones is long.",
+        "Smith told Jones on Monday that it was late. The call that will take place on Monday between Sm"
+        "ith and Jones is long.",
         (("tense-inconsistency", "told"),),
     ),
     Example("Smith told Jones on Monday that it was late. The call that will take place on Friday is long."),
@@ -29,10 +31,12 @@ _PAST = re.compile(
     rf"(?P<verb>\b(?:told|met|called|phoned|visited|spoke)\b)[^.\n“”]{{0,70}}?\bon (?P<day>{_DAYS})\b"
 )
 _COMING = re.compile(
-    rf"\b(?:call|meeting|conversation|talks|visit|summit)\b[^.\n]{{0,40}}?(?P<verb>\bwill (?:take place|be held|happen))[^.\n]{{0,20}}?\bon (?P<day>{_DAYS})\b"
+    rf"\b(?:call|meeting|conversation|talks|visit|summit)\b[^.\n]{{0,40}}?(?P<verb>\bwill (?:take plac"
+    rf"e|be held|happen))[^.\n]{{0,20}}?\bon (?P<day>{_DAYS})\b"
 )
 _OCCURRED = re.compile(
-    r"\b(?:call|meeting|conversation|talks|visit|summit) (?P<verb>(?:occurred|took place|was held|were held|happened))\b"
+    r"\b(?:call|meeting|conversation|talks|visit|summit) (?P<verb>(?:occurred|took place|was held|wer"
+    r"e held|happened))\b"
 )
 
 
@@ -45,7 +49,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     for m in _PAST.finditer(body):
         same = [c for c in coming if c["day"] == m["day"]]
         if same:
-            more = [o for o in _OCCURRED.finditer(body)]
+            more = list(_OCCURRED.finditer(body))
             spans = sorted(Span(*x.span("verb")) for x in [m, *same, *more])
             cause = "One event is told as past and as still to come."
             evidence = f"'{m['verb']} … on {m['day']}' and '{same[0]['verb']} … on {m['day']}'"

@@ -1,7 +1,8 @@
 """Truncated text: the article breaks off.
 
-Field terms: MQM Omission; scraping: teaser. The last sentence ends in a word that cannot end one ("of the"), in a comma
-or hyphen, or in an ellipsis with a reading link ("[…]", "Read more"). Not: a missing final stop alone
+Field terms: MQM Omission; scraping: teaser. The last sentence ends in a word that cannot end one ("of the"),
+in a comma,
+or in an ellipsis with a reading link ("[…]", "Read more"). Not: a missing final stop alone
 (missing-punctuation), an ellipsis that ends a quotation.
 """
 
@@ -25,7 +26,8 @@ EXAMPLES = (
 )
 
 _CUT = re.compile(
-    r"(?P<mark>\[(?:…|\.\.\.|&hellip;)\]|(?:…|\.\.\.)?\s*(?:\bRead more|\bContinue reading|\bRead the full (?:story|article))\b[^\n]{0,60})\s*$"
+    r"(?P<mark>\[(?:…|\.\.\.|&hellip;)\]|(?:…|\.\.\.)?\s*(?:\bRead more|\bContinue reading|\bRead the"
+    r" full (?:story|article))\b[^\n]{0,60})\s*$"
 )
 
 
@@ -45,7 +47,10 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     if last.last - last.first < 4:
         return
     word = article.words[last.last - 1]
-    cut = word in wordlists.words(article.lang, "repetition", "unfinished") or word in {",", "-", "–", "("}
+    cut = word in wordlists.words(article.lang, "repetition", "unfinished") or word in {",", "("}
     if cut:
         span = Span(article.starts[last.last - 1], article.ends[last.last - 1])
-        yield Finding("truncated-text", (span,), "major", cause, None, f"ends in '{word}'")
+        whole = len(article.sentences) > 1
+        yield Finding(
+            "truncated-text", (span,), "major" if whole else "trivial", cause, None, f"ends in '{word}'"
+        )

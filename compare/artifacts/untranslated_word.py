@@ -26,7 +26,8 @@ EXAMPLES = (
 )
 
 _SCRIPT = re.compile(
-    "[\u0400-\u052f]{2,}|[\u3040-\u30ff\u3400-\u9fff]+|[\uac00-\ud7af]+|[\u0600-\u06ff]{2,}|[\u0590-\u05ff]{2,}|[\u0900-\u0d7f]{2,}|[\u0e00-\u0e7f]{2,}|[\u0391-\u03a9\u03b1-\u03c9]{3,}"
+    "[\u0400-\u052f]{2,}|[\u3040-\u30ff\u3400-\u9fff]+|[\uac00-\ud7af]+|[\u0600-\u06ff]{2,}|[\u0590-"
+    "\u05ff]{2,}|[\u0900-\u0d7f]{2,}|[\u0e00-\u0e7f]{2,}|[\u0391-\u03a9\u03b1-\u03c9]{3,}"
 )
 _OPENING, _CLOSING = "(（[“\"‘'«「『《<", ")）]”\"’'»」』》>"
 
@@ -81,16 +82,22 @@ def _words(article: Article) -> Iterator[Finding]:
             )
 
 
+_LETTERS = frozenset("ąćęłńśźżäöüßčďěňřšťůžőűğışãõøåæ")
+
+
 def _foreign(word: str) -> str:
     """The language that a word belongs to when English has it in no form; '' where none is clear."""
     if len(word) < 5 or dictionary.known(word, "en"):
         return ""
     if word.isascii() and dictionary.meant(word, "en"):
         return ""
-    for lang in ("de", "es", "fr", "it", "nl", "pt"):
+    for lang in ("de", "es", "fr"):
         if dictionary.frequency(word, lang) >= dictionary.COMMON * 4:
             return lang
-    return ""
+    for lang, shapes in wordlists.table("en", "foreign").get("shapes", {}).items():
+        if len(word) > 5 and re.search(shapes, word):
+            return str(lang)
+    return "another language" if _LETTERS & set(word) else ""
 
 
 def _in_foreign_phrase(article: Article, i: int, language: str) -> bool:

@@ -8,6 +8,7 @@ Not: names and titles of works ("The The"), quoted words, an inserted clause ("t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from compare import wordlists
 from compare.artifacts.rule import Example
@@ -31,31 +32,31 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     for sentence in article.sentences:
         for i in range(sentence.first, sentence.last - 1):
             after = pairs.get(words[i])
-            if after is None or words[i + 1] not in after:
+            if after is None or words[i + 1] not in after or words[i] == words[i + 1]:
                 continue
             span = Span(article.starts[i], article.ends[i + 1])
-            text = body[slice(*span)]
-            if article.starts[i + 1] - article.ends[i] <= 1 and text[1:].islower() and "\n" not in text:
+            text, behind = body[slice(*span)], body[span.end : span.end + 1]
+            apart = article.starts[i + 1] - article.ends[i] <= 1 and "\n" not in text and behind != "-"
+            marked = body[span.start - 1 : span.start] in tuple("“\"‘'«") or behind in tuple("”\"’'»")
+            if apart and not marked and text[1:] == text[1:].lower():
                 cause = "These two words cannot follow each other: swapped, or one between them is lost."
                 yield Finding("word-order", (span,), "major", cause, None, f"'{text}'")
                 break
 
 
-_CACHE: dict[str, dict[str, frozenset[str]]] = {}
-
-
+@cache
 def _pairs(lang: str) -> dict[str, frozenset[str]]:
     """For every first word the words that cannot follow it."""
-    if lang not in _CACHE:
-        table = wordlists.table(lang, "impossible")
-        classes = {k: frozenset(v) for k, v in table.get("class", {}).items()}
-        out: dict[str, frozenset[str]] = {}
-        for first, second in table.get("pairs", ()):
-            for word in sorted(classes[first]):
-                out[word] = out.get(word, frozenset()) | classes[second]
-        for first, second in table.get("never", ()):
-            out[first] = out.get(first, frozenset()) | frozenset(second.split())
-        for first, second in table.get("except", ()):
-            out[first] = out.get(first, frozenset()) - frozenset(second.split())
-        _CACHE[lang] = out
-    return _CACHE[lang]
+    table = wordlists.table(lang, "impossible")
+    classes = {k: frozenset(v) for k, v in table.get("class", {}).items()}
+    out: dict[str, frozenset[str]] = {}
+    for first, second in table.get("pairs", ()):
+        for word in sorted(classes[first]):
+            out[word] = out.get(word, frozenset()) | classes[second]
+    for first, second in table.get("never", ()):
+        for word in first.split():
+            out[word] = out.get(word, frozenset()) | frozenset(second.split())
+    for first, second in table.get("except", ()):
+        for word in first.split():
+            out[word] = out.get(word, frozenset()) - frozenset(second.split())
+    return out
