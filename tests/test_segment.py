@@ -51,6 +51,11 @@ def test_a_text_that_shows_nothing_has_no_sentence(text: str) -> None:
     assert segment.sentences(text, "en", ()) == ()
 
 
+def test_two_stray_marks_are_both_told() -> None:
+    text = "They spoke of a strike. .\n\nThey spoke of a possible attack. ."
+    assert [len(f.breaks) for f in segment.sentences(text, "en", ())] == [1, 1]
+
+
 def test_without_a_table_short_words_are_no_proof_of_a_false_stop() -> None:
     text = "Han kom kl. tolv og sov."
     (found,) = segment.sentences(text, "xx", ())
