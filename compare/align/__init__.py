@@ -35,6 +35,8 @@ _PART_AWAY = 0.5
 """The same for a link elsewhere."""
 _REST = 0.35
 """Likeness to what a link has left untold."""
+_LEAST = 0.1
+"""Share of one of two sentences that both must have for one to join the link of the other."""
 _BRIDGE_PART = 0.2
 _BRIDGE_FIT = 0.35
 """Share of both sentences that two links must have exchanged to be one link."""
@@ -103,11 +105,13 @@ def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
 
 def _uncrossed(evidence: Evidence, groups: list[Group]) -> list[Group]:
     """The groups in order of A; counterparts of sentences that are equal stand in the order of these."""
-    for side in (1, 0):
+    for side, own in ((1, evidence.features[evidence.n :]), (0, evidence.features[: evidence.n])):
+        if len(set(own)) == len(own):
+            continue
         equals: dict[frozenset[int], list[int]] = {}
         for k, group in enumerate(groups):
             if len(group[0]) == len(group[1]) == 1:
-                equals.setdefault(evidence.features[group[side][0] + side * evidence.n], []).append(k)
+                equals.setdefault(own[group[side][0]], []).append(k)
         for same in equals.values():
             left = sorted(groups[k][0] for k in same)
             right = sorted(groups[k][1] for k in same)
@@ -122,15 +126,13 @@ def _bridge(evidence: Evidence, groups: list[Group]) -> list[Group]:
     of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
     of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
     offers: list[tuple[float, int, int, int]] = []
-    for i, j in zip(evidence.rows.tolist(), evidence.columns.tolist(), strict=True):
+    for i, j in evidence.cells(_BRIDGE_PART, _BRIDGE_PART):
         k, h = of_a.get(i, -1), of_b.get(j, -1)
         if k < 0 or h < 0 or k == h:
             continue
         left, right = evidence.features[i], evidence.features[evidence.n + j]
         most = max(evidence.totals[i], evidence.totals[evidence.n + j])
         least = _BRIDGE_PART * most
-        if evidence.weigh(left & right) < least:
-            continue
         left = left - evidence.union(groups[k][1], evidence.n)
         right = right - evidence.union(groups[h][0], 0)
         new = evidence.weigh(left & right)
@@ -156,7 +158,9 @@ def _absorb(evidence: Evidence, groups: list[Group], free_a: list[bool], free_b:
     offers: list[tuple[float, int, int, int]] = []
     of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
     of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
-    for i, j in zip(evidence.rows.tolist(), evidence.columns.tolist(), strict=True):
+    if not any(free_a) and not any(free_b):
+        return groups
+    for i, j in evidence.cells(_LEAST, 0.0):
         if free_a[i] and j in of_b:
             offers.append((_fit(evidence, groups[of_b[j]], 0, i), 0, i, of_b[j]))
         if free_b[j] and i in of_a:

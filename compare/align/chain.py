@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def heaviest(points: Sequence[tuple[int, int, int]]) -> list[int]:
@@ -11,6 +12,8 @@ def heaviest(points: Sequence[tuple[int, int, int]]) -> list[int]:
     ``points`` are sorted by row, then column; equal rows or columns do not stand in one chain. O(k log k) by a
     tree of prefix maxima (Fenwick 1994), so a book costs what its sentences cost.
     """
+    if all(p[0] < q[0] and p[1] < q[1] for p, q in pairwise(points)):
+        return list(range(len(points)))
     ranks = {c: r for r, c in enumerate(sorted({p[1] for p in points}), start=1)}
     tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
     before = [-1] * len(points)

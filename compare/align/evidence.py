@@ -12,10 +12,10 @@ Weights are whole numbers, so sums are exact in any order, and swapping sides ch
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -82,6 +82,15 @@ class Evidence:
     left_out: int
     """Features too common to seek candidates with."""
 
+    def cells(self, one: float, both: float) -> list[tuple[int, int]]:
+        """Cells that share at least ``one`` of the weight of one sentence and ``both`` of that of the other."""
+        totals = np.array(self.totals, dtype=np.int64)
+        left, right = totals[self.rows], totals[self.n + self.columns]
+        kept = (self.shared >= one * np.minimum(left, right)) & (
+            self.shared >= both * np.maximum(left, right)
+        )
+        return list(zip(self.rows[kept].tolist(), self.columns[kept].tolist(), strict=True))
+
     def weigh(self, features: frozenset[int]) -> int:
         """Weight of features together."""
         return sum(map(self.weights.__getitem__, features))
@@ -89,6 +98,8 @@ class Evidence:
     def group(self, a: Sequence[int], b: Sequence[int]) -> tuple[int, int, int]:
         """Weight shared by the sentences ``a`` of A and ``b`` of B taken as one each, and the weight of both."""
         left, right = self.union(a, 0), self.union(b, self.n)
+        if len(a) == len(b) == 1:
+            return self.weigh(left & right), self.totals[a[0]], self.totals[self.n + b[0]]
         return self.weigh(left & right), self.weigh(left), self.weigh(right)
 
     def tie(self, a: Sequence[int], b: Sequence[int]) -> int:
@@ -112,33 +123,31 @@ def dice(shared: int, left: int, right: int) -> float:
 def gather(a: Article, b: Article) -> Evidence:
     """The evidence of two articles."""
     n, m = len(a.sentences), len(b.sentences)
-    distinct = list(dict.fromkeys(chain(a.words, b.words)))
     memo = _memo(a.lang if a.lang == b.lang else "")
+    known = [(word, *memo[word]) for word in dict.fromkeys(chain(a.words, b.words))]
     sort_of: dict[str, _Sort] = {}
-    for word in distinct:
-        head, near, sort = memo[word]
-        sort_of[head] = max(sort_of.get(head, sort), sort)
+    for _, head, near, sort in known:
+        if sort_of.get(head, sort) <= sort:
+            sort_of[head] = sort
         if near is not head:
             sort_of[near] = _NEAR_EVERYDAY if near in memo.common_starts else _NEAR
     number = {form: k for k, form in enumerate(sort_of)}
     sorts = list(sort_of.values())
-    lemma_of = {word: number[memo[word][0]] for word in distinct}
-    near_of = {word: number[memo[word][1]] for word in distinct}
+    lemma_of = {word: number[head] for word, head, _, _ in known}
+    near_of = {word: number[near] for word, _, near, _ in known}
     for k in _names(a, lemma_of) | _names(b, lemma_of):
         if sorts[k] is _PLAIN:
             sorts[k] = _NAME
-    words = list(chain(a.words, b.words))
-    lengths = [s.last - s.first for s in chain(a.sentences, b.sentences)]
-    row = np.repeat(np.arange(n + m), lengths)
-    codes = np.array([*map(lemma_of.__getitem__, words), *map(near_of.__getitem__, words)], dtype=np.int64)
-    key = np.unique(codes * (n + m) + np.concatenate([row, row]))
-    feature, row = np.divmod(key, n + m)
+    features = [*_sets(a, lemma_of, near_of), *_sets(b, lemma_of, near_of)]
+    feature = np.array([*chain.from_iterable(features)], dtype=np.int64)
+    row = np.repeat(np.arange(n + m), [len(f) for f in features])
+    order = np.argsort(feature, kind="stable")
+    feature, row = feature[order], row[order]
     rarity = np.log((n + m + 1) / np.bincount(feature, minlength=len(sorts)))
     weight = np.maximum(1, np.rint(_SCALE * np.array([s.worth for s in sorts]) * rarity)).astype(np.int64)
     keen = np.rint(_SCALE * np.array([s.keen for s in sorts]) * rarity**2).astype(np.int64)
     totals = np.bincount(row, weight[feature], minlength=n + m).astype(np.int64)
     weights = weight.tolist()
-    features = _sets(feature, row, n + m)
     named = frozenset(k for k, s in enumerate(sorts) if s is _NAME or s is _NUMBER)
     content = frozenset(k for k, s in enumerate(sorts) if s.worth >= 1.0)
     rows, columns, shared, left_out = _cells(feature, row, weight, n, m)
@@ -163,18 +172,18 @@ def gather(a: Article, b: Article) -> Evidence:
 
 def _names(article: Article, lemma_of: dict[str, int]) -> set[int]:
     """Lemmas written with a capital inside a sentence."""
-    text, words, starts = article.document.text, article.words, article.starts
-    firsts = {s.first for s in article.sentences}
-    capitals = map(str.isupper, map(text.__getitem__, starts))
-    return {lemma_of[words[k]] for k, capital in enumerate(capitals) if capital and k not in firsts}
+    capitals = bytearray(map(str.isupper, map(article.document.text.__getitem__, article.starts)))
+    for s in article.sentences:
+        capitals[s.first : s.first + 1] = b"\0"[: s.last - s.first]
+    return {lemma_of[word] for word in compress(article.words, capitals)}
 
 
-def _sets(feature: Ints, row: Ints, count: int) -> list[frozenset[int]]:
+def _sets(article: Article, lemma_of: dict[str, int], near_of: dict[str, int]) -> Iterator[frozenset[int]]:
     """Features by sentence."""
-    order = np.argsort(row, kind="stable")
-    by_row = feature[order].tolist()
-    ends = np.cumsum(np.bincount(row, minlength=count)).tolist()
-    return [frozenset(by_row[s:e]) for s, e in zip([0, *ends], ends, strict=False)]
+    lemmas = [*map(lemma_of.__getitem__, article.words)]
+    nears = [*map(near_of.__getitem__, article.words)]
+    for s in article.sentences:
+        yield frozenset(lemmas[s.first : s.last] + nears[s.first : s.last])
 
 
 def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints, Ints, Ints, int]:
