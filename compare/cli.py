@@ -267,10 +267,16 @@ def _tell(made: CorpusReport) -> None:
     drifts = sum(len(c.drifts) for c in made.comparisons)
     marks = sum(len(w.findings) for w in made.witnesses)
     counted = (
-        f"{len(made.witnesses)} articles, {len(made.comparisons)} pairs compared, {drifts} changes "
-        f"({material} material), {marks} artefacts"
+        _many(len(made.witnesses), "article"),
+        _many(len(made.comparisons), "pair") + " compared",
+        f"{_many(drifts, 'change')} ({material} material)",
+        _many(marks, "artefact"),
     )
-    click.echo(counted, err=True)
+    click.echo(", ".join(counted), err=True)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _complain(failures: Iterable[Failure]) -> int:

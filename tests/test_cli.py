@@ -244,7 +244,7 @@ def test_report_writes_pages_and_data(pair: Path) -> None:
     done = retold("report", ".", "--out", "out", cwd=pair)
     assert done.stdout.decode() == f"{pair / 'out' / 'index.html'}\n"
     assert done.returncode == 0
-    assert done.stderr.decode().startswith("2 articles, 1 pairs compared, ")
+    assert done.stderr.decode().startswith("2 articles, 1 pair compared, ")
     told = json.loads((pair / "out" / "findings.json").read_text(encoding="utf-8"))
     rows = (pair / "out" / "findings.csv").read_text(encoding="utf-8").count('"drift"')
     assert rows == told["counts"]["drift"]["total"] > 0
