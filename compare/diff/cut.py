@@ -18,16 +18,13 @@ from collections.abc import Sequence
 
 from compare.diff import hunks, lexical
 from compare.diff.grid import Unit
-from compare.diff.moves import Cut, Part, Run, Text, blocks_of, chain_of, rearranged
+from compare.diff.moves import MARKS_AFTER, Cut, Part, Run, Text, blocks_of, chain_of, rearranged
 
 LONE = frozenset(("article", "possessive"))
 """Classes whose coming and going is a change of its own, not part of the next word's."""
 
 SUBSTITUTED = frozenset(("synonyms", "near synonyms", "in the same slot", "beside the same word"))
 """Ties of other words in the same place: a content word left beside them is part of the expression."""
-
-MARKS_AFTER = frozenset(",;:")
-"""Marks that belong to the word before them."""
 
 
 def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) -> tuple[list[Cut], list[Run]]:

@@ -25,6 +25,10 @@ MOVED_GAP = 3
 """Most words without counterpart between two moved words that are one moved stretch."""
 
 
+MARKS_AFTER = frozenset(",;:")
+"""Marks that belong to the word before them."""
+
+
 class Cut(NamedTuple):
     """One edit in token numbers: runs on each side (one side may have none, then ``at`` is its place)."""
 
@@ -183,8 +187,8 @@ def blocks_of(text: Text, chain: list[Unit], moved: list[Unit], regions: list[Pa
         owned_b.update(range(*part.b[0]))
     out: list[Cut] = []
     for group in _together(moved, owned_a, owned_b):
-        a = _led(text.a, group[0].a, owned_a, text.lang), group[-1].a2
-        b = _led(text.b, group[0].b, owned_b, text.lang), group[-1].b2
+        a = _led(text.a, group[0].a, owned_a, text.lang), _trailed(text.a, group[-1].a2, owned_a)
+        b = _led(text.b, group[0].b, owned_b, text.lang), _trailed(text.b, group[-1].b2, owned_b)
         passed = [u for u in chain if (u.a < a[0]) != (u.b < b[0])]
         steps = sum(u.a2 - u.a for u in passed)
         later = any(u.a >= a[0] for u in passed)
@@ -221,3 +225,8 @@ def _led(words: Sequence[str], start: int, owned: set[int], lang: str) -> int:
     ):
         first -= 1
     return first
+
+
+def _trailed(words: Sequence[str], stop: int, owned: set[int]) -> int:
+    """End of a moved word with the mark after it that belongs to nothing else ("In March, ...")."""
+    return stop + 1 if stop < len(words) and stop not in owned and words[stop] in MARKS_AFTER else stop
