@@ -219,7 +219,7 @@ def _side(spans: tuple[Span, ...], at: Index, lang: str) -> Side:
         article.words[last : min(high, last + CONTEXT)],
         first == low,
         any(s.start <= x.start < s.end for x in at.breaks for s in spans),
-        tuple(_touching(at.witness.facts.quantities, at.quantities, spans)) if tokens else (),
+        tuple(_touching(at.witness.facts.quantities, at.quantities, spans if tokens else _around(spans))),
         tuple(_touching(at.witness.facts.moments, at.moments, spans)) if tokens else (),
         mentions,
         _quotation(spans[0], at),
@@ -254,6 +254,11 @@ def _touching(values: tuple[_T, ...], starts: tuple[int, ...], spans: tuple[Span
                 out.append(values[i])
             i += 1
     return out
+
+
+def _around(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """An empty place with the characters next to it: a value that the other side only writes otherwise touches it."""
+    return tuple(Span(max(0, s.start - 1), s.end + 1) for s in spans)
 
 
 def _mentions(spans: tuple[Span, ...], at: Index) -> tuple[tuple[Mention, Entity], ...]:
@@ -308,7 +313,7 @@ def _capitals(
         return ()
     headline = _headline(at, low, high)
     return tuple(
-        forms[i] for i in found if not ((headline or tokens[i] == low) and lexis.known(words[i], lang))
+        forms[i] for i in found if not ((headline or tokens[i] == low) and lexis.common(words[i], lang))
     )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from compare import values
 from compare.drift.case import Case, Example, Verdict
 from compare.model import Moment
+from compare.wordlists import table
 
 KIND = "date-time"
 
@@ -33,10 +34,10 @@ EXAMPLES = (
 def judge(case: Case) -> Verdict | None:
     """Answer where both sides touch a moment."""
     a, b = case.a.moments, case.b.moments
-    if case.whole or case.marks or not (a or b):
+    if case.whole or case.marks:
         return None
     if not a or not b:
-        return _one(case)
+        return _one(case) if a or b else _calendar(case)
     timing = values.same_moments(a, b)
     said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
     if timing == "same":
@@ -57,6 +58,18 @@ def judge(case: Case) -> Verdict | None:
 def _fixed(moments: tuple[Moment, ...]) -> bool:
     """Whether a time stands for itself: no "yesterday" of an article without a date."""
     return all(not m.relative or m.resolved for m in moments)
+
+
+def _calendar(case: Case) -> Verdict | None:
+    """The bare name of a month or day that no date was read from, exchanged for another."""
+    if len(case.a.words) != 1 or len(case.b.words) != 1:
+        return None
+    for key in ("months", "weekdays"):
+        names: dict[str, int] = table(case.lang, "dates").get(key, {})
+        x, y = names.get(case.a.words[0]), names.get(case.b.words[0])
+        if x is not None and y is not None and x != y:
+            return Verdict("material", f"another date: “{case.a.text}”, “{case.b.text}”")
+    return None
 
 
 def _one(case: Case) -> Verdict | None:

@@ -77,8 +77,8 @@ def _synonyms(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> str:
 
 
 def _phrases(side: Side, lang: str) -> tuple[str, ...]:
-    """A side as a phrase of the dictionary: all its lemmas, and those but determiners."""
+    """A side as a phrase of the dictionary: all its lemmas, those but determiners, and the words as they stand."""
+    pairs = zip(side.lemmas, side.words, side.sorts, strict=True)
+    kept = [(x, w) for x, w, kind in pairs if x and kind not in ("determiner", "mark", "quote")]
     whole = " ".join(filter(None, side.lemmas))
-    pairs = zip(side.lemmas, side.sorts, strict=True)
-    plain = " ".join(x for x, kind in pairs if x and kind not in ("determiner", "mark", "quote"))
-    return (whole,) if whole == plain else (whole, plain)
+    return tuple(dict.fromkeys((whole, " ".join(x for x, _ in kept), " ".join(w for _, w in kept))))

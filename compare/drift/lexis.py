@@ -179,6 +179,14 @@ def known(word: str, lang: str) -> bool:
     ) or is_grammar(sort(word, lang))
 
 
+@lru_cache(maxsize=100_000)
+def common(word: str, lang: str) -> bool:
+    """Whether a folded word stands in the dictionary as it is, or as a regular form of a word that does."""
+    if thesaurus.senses(word, lang) or is_grammar(sort(word, lang)):
+        return True
+    return word.endswith(("s", "ed", "ing", "er", "est")) and known(word, lang)
+
+
 def has_phrase(these: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """The first phrase that occurs in a run of words; () where none does."""
     for phrase in phrases:

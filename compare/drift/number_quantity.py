@@ -39,13 +39,13 @@ def judge(case: Case) -> Verdict | None:
     if case.whole:
         return None
     a, b = case.a.quantities, case.b.quantities
-    if a and b:
+    if a and b and (not case.one_sided or _numeral(case.only)):
         return _compare(case, a, b)
     figures_a, figures_b = _figures(case.a), _figures(case.b)
     timed = case.a.moments or case.b.moments
     if not (a or b or timed) and figures_a and figures_b and figures_a != figures_b:
         return Verdict("material", f"another figure: “{' '.join(figures_a)}”, “{' '.join(figures_b)}”")
-    if (a or b) and case.one_sided and _numeral(case.only):
+    if case.one_sided and case.only.quantities and _numeral(case.only):
         return Verdict("material", f"only one side gives the number “{case.only.text}”")
     return _hedged(case) or _quantifiers(case)
 
@@ -82,6 +82,8 @@ def _numeral(side: Side) -> bool:
 
 def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Verdict | None:
     likeness = values.same_values(a, b)
+    if likeness == "same" and case.one_sided:
+        return Verdict("none", "the same number, written otherwise") if _numeral(case.only) else None
     if likeness == "same":
         if _pure(case.a) and _pure(case.b) and case.a.words != case.b.words:
             return Verdict("none", "the same number, written otherwise")
