@@ -89,7 +89,7 @@ def render(report: CorpusReport, options: ReportOptions) -> Iterator[tuple[str, 
 
 
 def _bytes(text: str) -> bytes:
-    """A page as UTF-8. Half a surrogate pair is shown as its escape; a NUL, which HTML has no place for, by its sign."""
+    """A page as UTF-8. Half a surrogate pair shows as its escape; a NUL, for which HTML has no place, as its sign."""
     return text.replace("\0", "\u2400").encode("utf-8", "backslashreplace")
 
 

@@ -246,7 +246,8 @@ LINES = (
     Line(None, "Harbour talks end without a result", reason="headline"),
     Line(None, "[ad_1]", reason="shortcode", kind="shortcode-leftover"),
     Line(
-        "The talks between Anna Weber and [1:Vladimir] Horak were devoted to [2:discussing] ways to [3:relieve tension].",
+        "The talks between Anna Weber and [1:Vladimir] Horak were devoted to [2:discussing] ways to "
+        "[3:relieve tension].",
         "The talks between Anna Weber and [1:Volodymyr] Horak were devoted to [2:the discussion of] ways to "
         "[3:defuse the tensions].",
         (
@@ -273,11 +274,12 @@ LINES = (
     Line("Some 40 people waited outside.", "Some 40 people waited outside."),
     Line("Officials said [1:about] 300 ships were stopped.", "Officials said [1:] 300 ships were stopped.",
          (Diff("number-quantity", "material", "The figure loses its hedge."),)),
-    Line("The port opens again on Monday.", "The port opens again on [1:Tuesday].".replace("[1:Tuesday]", "Monday"),
+    Line("The port opens again on Monday.", "The port opens again on Monday.",
          moved=2, order=11),
     Line("No ship has been [1:insured] since.", "No ship has been [1:covered] since.", (Diff("lexical-substitution"),)),
     Line("Nobody was hurt on the pier.", None, (Diff("omission", "nuance"),)),
-    Line("The strait{.} remains closed, the ministry [1:said].", "The strait{.} remains closed, the ministry [1:claims].",
+    Line("The strait{.} remains closed, the ministry [1:said].",
+         "The strait{.} remains closed, the ministry [1:claims].",
          (Diff("attribution", "material", "Neutral attribution becomes doubt."),), kind="only part"),
     Line(None, "Comments are closed.", reason="comment-status", kind="boilerplate-leftover"),
 )  # fmt: skip

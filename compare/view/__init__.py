@@ -13,8 +13,8 @@ from compare import lexicon as counting
 from compare.model import CorpusReport
 from compare.settings import ReportOptions
 from compare.view import corpus, single, words
-from compare.view import site as naming
 from compare.view import pair as pairing
+from compare.view import site as naming
 from compare.view.corpus import CorpusPage
 from compare.view.pair import PairPage
 from compare.view.single import ArticlePage

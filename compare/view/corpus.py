@@ -186,9 +186,10 @@ def _lead(report: CorpusReport, pairs: Sequence[Pair]) -> tuple[tuple[str, bool]
         told.append(("No two articles say the same. ", False))
     if near:
         changed = sum(p.summary.levels[2] for p in near)
-        told += [(f"{count(changed, 'difference')}", True),
-                 (f" between near-duplicates {'changes' if changed == 1 else 'change'} the meaning. ", False)]  # fmt: skip
-        told[-2] = (told[-2][0][:1].upper() + told[-2][0][1:], True)
+        differences = count(changed, "difference")
+        verb = "changes" if changed == 1 else "change"
+        told.append((differences[:1].upper() + differences[1:], True))
+        told.append((f" between near-duplicates {verb} the meaning. ", False))
     found = sum(len(w.findings) for w in report.witnesses)
     if found:
         told.append((f"{count(found, 'mark')} of translation or scraping {'was' if found == 1 else 'were'} "
@@ -297,7 +298,7 @@ def _articles(report: CorpusReport, where: Site) -> tuple[ArticleLine, ...]:
                 closest,
                 round(share, 4),
                 where.article(d.id),
-            )  # fmt: skip
+            )
         )
     return tuple(out)
 

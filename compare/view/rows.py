@@ -100,7 +100,7 @@ class _Item:
     key: tuple[int, int, int, int]
     kind: str
     index: int = -1
-    span: Span = Span(0, 0)
+    span: Span | None = None
     reason: str = ""
 
 
@@ -127,7 +127,8 @@ def rows(c: Comparison, names: tuple[str, ...]) -> tuple[Row, ...]:
         elif item.kind == "only b":
             row = _alone(c.b, number, item.index, "b", whole_b)
         else:
-            row = _furniture(c.a if item.kind == "furniture a" else c.b, number, item)
+            side, w = ("A", c.a) if item.kind == "furniture a" else ("B", c.b)
+            row = _furniture(w, number, side, item.span or Span(0, 0), item.reason)
         out.append(_named(row))
         if item.kind == "link":
             homes[item.index] = out[-1]
@@ -265,22 +266,21 @@ def _alone(w: Witness, number: int, i: int, side: str, whole: dict[int, tuple[Dr
     )
 
 
-def _furniture(w: Witness, number: int, item: _Item) -> Row:
+def _furniture(w: Witness, number: int, side: str, span: Span, reason: str) -> Row:
     """A stretch that is not compared, greyed, with its reason."""
     article = w.article
-    side = "A" if item.kind == "furniture a" else "B"
     inside = [
         f for f in w.findings
-        if all(item.span.start <= s.start and s.end <= item.span.end for s in f.spans)
-        and f.spans != (item.span,)
+        if all(span.start <= s.start and s.end <= span.end for s in f.spans)
+        and f.spans != (span,)
     ]  # fmt: skip
     traces = tuple(_trace(article, f, x) for x, f in enumerate(inside))
     places = [
         Place(s, "art", t.letter, t.level) for t, f in zip(traces, inside, strict=True) for s in f.spans
     ]
-    pieces = (cut(article.document.text, item.span, places),)
-    shown = Side((item.span,), pieces, "", tag(article.lang), direction(article.lang))
-    said = kinds.label(item.reason)
+    pieces = (cut(article.document.text, span, places),)
+    shown = Side((span,), pieces, "", tag(article.lang), direction(article.lang))
+    said = kinds.label(reason)
     return Row(
         number,
         "",

@@ -66,7 +66,11 @@ def page(w: Witness, pairs: Sequence[Link], where: Site, prev: str, next_: str) 
     article, document = w.article, w.article.document
     found = marks(w, where)
     crumbs = (Link("Corpus", "index.html"), Link(where.labels[document.id], ""))
-    told = f"{count(words(article), 'word')} in {count(len(article.sentences), 'sentence')}, {count(len(found), 'artefact')} marked where {'it stands' if len(found) == 1 else 'they stand'}."
+    stands = "it stands" if len(found) == 1 else "they stand"
+    told = (
+        f"{count(words(article), 'word')} in {count(len(article.sentences), 'sentence')}, "
+        f"{count(len(found), 'artefact')} marked where {stands}."
+    )
     facts = (
         ("id", document.id),
         ("file", document.name),
@@ -117,7 +121,7 @@ def marks(w: Witness, where: Site) -> tuple[Mark, ...]:
                 found.evidence,
                 where.labels[document.id],
                 f"{where.article(document.id)}#f-{name}",
-            )  # fmt: skip
+            )
         )
     return tuple(out)
 
