@@ -6,7 +6,7 @@ initials of the words that have no link yet ("BIHU", "Bavarian Ice Hockey Union"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.diff import lexical
 from compare.diff.grid import Grid, Unit, Words
@@ -18,24 +18,28 @@ def link_short_forms(grid: Grid) -> None:
     free_b = [j for j, i in enumerate(grid.to_a) if i < 0]
     if not free_a or not free_b:
         return
-    for j, i, i2 in _spelled_out(grid.b, free_b, grid.a, free_a, grid.lang):
+    for j, i, i2 in _spelled_out(grid.b, free_b, grid.names_b, grid.a, free_a, grid.lang):
         if grid.to_a[j] < 0 and all(k < 0 for k in grid.to_b[i:i2]):
             grid.join_phrase(Unit(i, i2, j, j + 1, "abbreviated"))
-    for i, j, j2 in _spelled_out(grid.a, free_a, grid.b, free_b, grid.lang):
+    for i, j, j2 in _spelled_out(grid.a, free_a, grid.names_a, grid.b, free_b, grid.lang):
         if grid.to_b[i] < 0 and all(k < 0 for k in grid.to_a[j:j2]):
             grid.join_phrase(Unit(i, i + 1, j, j2, "abbreviated"))
 
 
 def _spelled_out(
-    words: Words, places: list[int], long: Words, free: list[int], lang: str
+    words: Words, places: list[int], names: Sequence[bool], long: Words, free: list[int], lang: str
 ) -> Iterator[tuple[int, int, int]]:
-    """Words and the runs of at least two free words each stands for: by its parts, by the list, by initials."""
+    """Words and the runs of at least two free words each stands for: by its parts, by the list, by initials.
+
+    Initials are sought for capitalised words only, unless the text has no capitals at all.
+    """
     if len(free) < 2:
         return
     runs = [k for k in free if k + 1 < len(long)]
     joined: dict[str, int] = {}
     for k in runs:
         joined.setdefault(long[k] + long[k + 1], k)
+    small = True not in names
     rows = [free, [k for k in free if lexical.kind(long[k], lang) == 2]]
     heads = [("".join([long[k][0] for k in row]), row) for row in rows]
     for i in places:
@@ -50,7 +54,7 @@ def _spelled_out(
             parts = tuple(form.split())
             if len(parts) > 1:
                 yield from ((i, k, k + len(parts)) for k in runs if tuple(long[k : k + len(parts)]) == parts)
-        if 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2:
+        if (small or names[i]) and 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2:
             yield from ((i, j, j2) for j, j2 in _initials(word, heads))
 
 
