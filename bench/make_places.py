@@ -15,14 +15,16 @@ from pathlib import Path
 
 from babel import Locale
 from babel.localedata import locale_identifiers
+from simplemma import is_known
 
 from compare.spelling import fold, spelt_alike
+from compare.spelling.gazetteer import demonyms
 
 OUT = Path(__file__).parent.parent / "compare" / "wordlists" / "any" / "places.txt"
 LEAST = 180_000
 """Inhabitants from which a city is news often enough to be listed."""
 GREAT = 900_000
-"""Inhabitants from which, as for capitals, spellings that the rules find are listed too: they tell places from names."""
+"""Inhabitants from which, as for capitals, spellings that the rules find are listed too, to tell places from names."""
 
 ALSO = {
     "US": ("us", "usa", "united states of america", "america"),
@@ -72,6 +74,19 @@ ALSO = {
 """Names of countries in use that CLDR does not carry as a territory's name."""
 
 NO_COUNTRY = {"ZZ", "XA", "XB", "EZ", "UN", "EU", "QO"}
+NOT_PLACES = frozenset(
+    "hub metro mango oral kennedy commonwealth centurion springs mobile archway cypress paradise".split()
+)
+"""Names of towns that are other words wherever news in English has them."""
+KEPT = frozenset("kiev burma congo siam macau mecca zion papua rome wien prague".split())
+"""Names in other languages that are English words by the lemma table too, and are places all the same."""
+
+
+def word(form: str) -> bool:
+    """A name of another language that is an English word, of a few letters: no place when it stands in English."""
+    return form in demonyms() or (len(form) <= 6 and form not in KEPT and is_known(form, lang="en"))
+
+
 GONE = {
     "YU": "Yugoslavia",
     "CS": "Czechoslovakia",
@@ -108,13 +123,24 @@ def countries() -> dict[str, tuple[str, list[str]]]:
     return {
         code: (
             english[code],
-            sorted(f for f in forms if len(f) > 1 and len(owner[f]) == 1 and f not in first and f.isascii()),
+            sorted(
+                f
+                for f in forms
+                if len(f) > 1
+                and len(owner[f]) == 1
+                and f not in first
+                and f.isascii()
+                and (f in ALSO.get(code, ()) or not word(f))
+            ),
         )
         for code, forms in sorted(names.items())
     }
 
 
-REGIONS = "002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 142 143 145 150 151 154 155 419".split()
+REGIONS = tuple(
+    "002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035"
+    " 039 053 142 143 145 150 151 154 155 419".split()
+)
 """Continents and their parts, by UN M49 code."""
 
 
@@ -146,7 +172,7 @@ def cities(taken: set[str]) -> list[tuple[str, str, str, list[str]]]:
     out = []
     for row in rows:
         capital = (row["countrycode"], row["name"]) in capitals
-        if row["population"] < LEAST and not capital:
+        if (row["population"] < LEAST and not capital) or fold(row["name"]) in NOT_PLACES:
             continue
         name, great = fold(row["name"]), capital or row["population"] >= GREAT
         forms = sorted(

@@ -34,6 +34,8 @@ _CLOCK = re.compile(
     r"(?P<h>\d{1,2})(?:(?P<s>[:.]|[ \u00a0]?h[ \u00a0]?)(?P<min>[0-5]\d))?(?!\d)"
     r"(?:[ \u00a0]?(?P<half>[ap])\.?m\b\.?)?(?P<word>[ \u00a0]?(?:%s)\b)?"
 )
+_DAY = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)(?!\w)(?!\s(?!of\b|that\b|in\b|at\b|and\b|by\b|to\b)[a-z])")
+""" "on the 25th", "on the 25th of this month"; not "on the 25th day"."""
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>['’]?s|er|-х)?(?![\w%]|[.,/:-]?\d|-\d)")
 
 
@@ -184,6 +186,9 @@ def _figure(text: str, at: int, c: Calendar) -> Moment | None:
     m = c.day_first.match(text, at)
     if m and 1 <= int(m["d"]) <= 31:
         return _dated(text, at, m, c)
+    m = _DAY.match(text, at)
+    if m and c.lang == "en" and text[max(0, at - 7) : at].casefold() == "on the " and 1 <= int(m["d"]) <= 31:
+        return Moment(Span(at, m.end()), day=int(m["d"]))
     return _clock_time(text, at, c) or _year(text, at, c)
 
 
@@ -227,13 +232,10 @@ def _clock_time(text: str, at: int, c: Calendar) -> Moment | None:
         and text[at - 3 : at].strip() in _LONG
     ):
         return None
-    end = m.end()
-    # The point of "a.m." that also ends the sentence stays with the clock.
-    return Moment(Span(at, end), minute=hour * 60 + minute)
+    return Moment(Span(at, m.end()), minute=hour * 60 + minute)
 
 
-_LONG = frozenset({"de", "en"})
-""" "de 3 heures", "en 3 horas" last, they are no clock times."""
+_LONG = frozenset({"de", "en"})  # "de 3 heures", "en 3 horas" last
 
 
 def _year(text: str, at: int, c: Calendar) -> Moment | None:
@@ -246,15 +248,13 @@ def _year(text: str, at: int, c: Calendar) -> Moment | None:
     before = re.search(r"([^\W\d_]+)[ -]$", text[max(0, at - 16) : at])
     led = before is not None and before.group(1).casefold() in c.year_cues
     follow = re.compile(r"\s([^\W\d_]+)").match(text, m.end())
-    counted = (
-        follow is not None
-        and follow.group(1)[0].islower()
-        and follow.group(1).endswith(("s", "people", "men"))
-    )
+    noun = follow.group(1) if follow else ""
     dated = before is not None and before.group(1).casefold() in ("the", "its", "his", "their", "s")
-    if (led and not counted) or follow is None or (dated and not counted) or follow.group(1)[0].isupper():
+    dated = dated and 1950 <= int(m["y"]) <= 2049
+    counted = noun[:1].islower() and (noun.endswith(("people", "men")) or (noun.endswith("s") and not dated))
+    if ((led or dated) and not counted) or not noun or noun[0].isupper():
         return _with_part(text, Moment(Span(at, m.end()), int(m["y"])), c)
-    named = led and follow is not None and c.lang != "en"
+    named = led and c.lang != "en"
     return Moment(Span(at, m.end()), int(m["y"])) if named else None
 
 
@@ -301,6 +301,9 @@ def _weekday(text: str, at: int, word: str, c: Calendar) -> Moment | None:
     if gap:
         m = c.month_first.match(text, gap.end()) or c.day_first.match(text, gap.end())
         dated = _dated(text, gap.end(), m, c) if m else None
+        day = _DAY.match(text, gap.end()) if c.lang == "en" and gap.group().strip() else None
+        if day and not dated:
+            return Moment(Span(at, day.end()), day=int(day["d"]), weekday=moment.weekday)
         if dated:
             return replace(dated, span=Span(at, dated.span.end), weekday=moment.weekday)
     return _near(text, _parted(text, moment, c), c)

@@ -60,9 +60,6 @@ def names(article: Article, moments: tuple[Moment, ...] = ()) -> tuple[Name, ...
     return tuple(out)
 
 
-_Token = tuple[int, int, str]
-
-
 def _placed(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list[Name]:
     """The names in a run, with what stands before it (titles in small letters, directions)."""
     start, end = run[0].start, run[-1].end
@@ -83,8 +80,13 @@ def _placed(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> l
     return out
 
 
+_Tokens = tuple[tuple[int, int, str], ...]
+
+
 @lru_cache(maxsize=20_000)
-def _cut_once(raw: str, tokens: tuple[_Token, ...], initial: bool, sure: bool, lang: str) -> tuple[Name, ...]:
+def _cut_once(
+    raw: str, tokens: tuple[tuple[int, int, str], ...], initial: bool, sure: bool, lang: str
+) -> tuple[Name, ...]:
     """The names of a run by itself, with offsets from its start: news repeats its names, so each is cut once."""
     run = [_Word(s, e, low, _bare(low), initial and k == 0) for k, (s, e, low) in enumerate(tokens)]
     inside = frozenset(w.low.removesuffix("'s") for w in run[not sure :])
@@ -158,6 +160,13 @@ def _joins(article: Article, k: int, last: int, run: list[_Word]) -> int:
     text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
     if k + 1 >= last:
         return 0
+    if (
+        lows[k] in words("abbreviated")
+        and lows[k + 1] == "."
+        and k + 2 < last
+        and text[starts[k + 2]].isupper()
+    ):
+        return 2
     gap = text[ends[k] : starts[k + 1]]
     if gap not in ("", " ", "\u00a0"):
         return 0
@@ -197,10 +206,19 @@ def _bare(low: str) -> str:
 
 def _cut(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list[Name]:
     """The names in a run of capitals."""
-    while run and run[-1].low in words("particles"):
+    while run and (run[-1].low in words("particles") or run[-1].low == "."):
         run = run[:-1]
-    while len(run) > 1 and run[0].low == "the" and gazetteer.find(text[run[0].start : run[-1].end]) is None:
+    if run and run[0].low in words("never"):
+        return _cut(text, run[1:], inside, lang)
+    if (
+        len(run) > 1
+        and run[0].low == "the"
+        and fold(text[run[0].start : run[-1].end]) not in gazetteer.places()
+    ):
         run = run[1:]
+    known = _known(text, run) if run else None
+    if known is not None:
+        return [known] if known.text else []
     while run and (run[0].low in words("not_names") and (run[0].initial or run[0].low not in inside)):
         run = run[1:]
         if run and run[0].low == "-":
@@ -210,6 +228,8 @@ def _cut(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list
     known = _known(text, run)
     if known is not None:
         return [known] if known.text else []
+    if fold(text[run[0].start : run[-1].end]) in gazetteer.demonyms():
+        return []
     if len(run) == 1 and run[0].initial and run[0].low.removesuffix("'s") not in inside:
         return []
     if _pair(text, run):
@@ -232,7 +252,7 @@ def _cut(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list
     rest = _without_people(rest)
     if not rest:
         return out
-    return [*out, _one(text, rest, title, lang, inside)] if _worth(rest, title, lang) else out
+    return [*out, _one(text, rest, title)] if _worth(rest, title, lang) else out
 
 
 def _pair(text: str, run: list[_Word]) -> bool:
@@ -338,7 +358,7 @@ def _key(text: str, run: list[_Word]) -> str:
     return key_of(raw.removesuffix("'s").removesuffix("’s"))
 
 
-def _one(text: str, run: list[_Word], title: str, lang: str, inside: frozenset[str]) -> Name:
+def _one(text: str, run: list[_Word], title: str) -> Name:
     """A name by its own words and its title."""
     known = _known(text, run) if not title else None
     if known is not None and known.text:

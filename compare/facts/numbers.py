@@ -81,6 +81,8 @@ def _read(text: str, at: int, g: Grammar) -> Quantity | None:
     end, low, form, start = first
     if form == "label":
         return Quantity(Span(start, end), low, low, text[start:at], "", "label")
+    if form == "decade":
+        return Quantity(Span(start, end), low, low + 9, "", "", "vague")
     high = low
     if form == "vague":
         high = g.vague[vague_key(text[at:end])][1]

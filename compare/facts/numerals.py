@@ -55,6 +55,8 @@ def _digits(text: str, at: int, g: Grammar) -> Numeral | None:
         return fraction.end(), value / float(fraction.group(1)), "fraction", at
     if end < len(text) and text[end] in _VULGAR:
         return end + 1, value + _VULGAR[text[end]], "digits", at
+    if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum() and value % 10 == 0:
+        return end + 1, value, "decade", at
     suffix = g.suffix.match(text, end)
     if suffix:
         return suffix.end(), value, "ordinal", at
@@ -216,6 +218,8 @@ def _special(text: str, at: int, word: str, end: int, g: Grammar) -> Numeral | N
                 if not longer.isalpha():
                     return at + len(key), g.vague[key][0], "vague", at
     if word in g.ordinals and word not in g.cardinals:
+        if text[max(0, at - 3) : at].casefold() == "at ":
+            return None
         return end, g.ordinals[word], "ordinal", at
     if word in g.multiples:
         stop, value = _scale(text, end, g.multiples[word], g)

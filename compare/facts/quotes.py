@@ -51,7 +51,7 @@ def _quotation(text: str, span: Span, inner: Span, balanced: bool, lang: str) ->
     body = text[inner.start : inner.end].strip()
     count = len(body.split())
     before = text[max(0, span.start - 3) : span.start].rstrip()
-    enough = count >= 3 or (verb is not None and verb.start > span.end)
+    enough = count >= 3 or (verb is not None and span.end < verb.start < span.end + 40)
     whole = enough and (body[0].isupper() or body[0] in "([…") and _ends(text, span, body)
     sentences = len(re.findall(r"[.!?…]\s+\w", body)) > 0 and count > 5
     if whole or sentences or (before.endswith(":") and count > 2):
