@@ -200,6 +200,7 @@ _SAME = {
     "look-alike": "character",
     "untranslated-word": "word",
     "misspelled-word": "word",
+    "missing-apostrophe": "word",
     "calque": "wording",
     "false-friend": "wording",
     "redundancy": "wording",

@@ -141,6 +141,8 @@ def _derived(word: str) -> bool:
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 4 and frequency(word[len(prefix) :], "en"):
             return True
+    if "our" in word and frequency(word.replace("our", "or"), "en"):
+        return True
     for suffix, instead in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             stem = word[: -len(suffix)] + instead

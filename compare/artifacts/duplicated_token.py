@@ -34,6 +34,9 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     for sentence in article.sentences:
         i = sentence.first
         while i < sentence.last - 1:
+            if words[i] not in words[i + 1 : i + 5]:
+                i += 1
+                continue
             size = next((n for n in (1, 2, 3, 4) if words[i : i + n] == words[i + n : i + 2 * n]), 0)
             if not size or i + 2 * size > sentence.last:
                 i += 1

@@ -123,6 +123,8 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
     """A phrase of four or more words twice, at most six words apart."""
     function = wordlists.words(lang, "repetition", "pairing")
     n = len(words)
+    if n - len(set(words)) < 4:
+        return None
     places: dict[tuple[str, ...], int] = {}
     for i in range(n - 3):
         key = words[i : i + 4]

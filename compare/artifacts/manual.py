@@ -49,7 +49,13 @@ def _entry(detector: Detector) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return text.replace("\n", "⏎").replace("`", "'").replace("\ufffd", "U+FFFD").replace("\u200b", "U+200B")
+    return (
+        text.replace("\r\n", "⏎")
+        .replace("\n", "⏎")
+        .replace("`", "'")
+        .replace("\ufffd", "U+FFFD")
+        .replace("\u200b", "U+200B")
+    )
 
 
 def _kinds(found: Iterable[tuple[str, str]]) -> str:

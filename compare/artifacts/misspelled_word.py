@@ -32,7 +32,9 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     counts = Counter(article.words)
     opens = {s.first for s in article.sentences}
     for i, word in enumerate(article.words):
-        if counts[word] > 1 or not word.isascii() or not word.isalpha():
+        if (len(word) > 1 and dictionary.known(word, "en")) or counts[word] > 1:
+            continue
+        if not word.isascii() or not word.isalpha():
             continue
         start, end = article.starts[i], article.ends[i]
         if len(word) == 1:
@@ -46,7 +48,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
                     f"'{word}' alone",
                 )
             continue
-        if len(word) < 3 or not _plain(body, start, end, i in opens) or dictionary.known(word, "en"):
+        if len(word) < 3 or not _plain(body, start, end, i in opens):
             continue
         if any(dictionary.frequency(word, other) > dictionary.MISTAKEN for other in _OTHERS):
             continue

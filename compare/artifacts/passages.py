@@ -18,19 +18,19 @@ _Step = frozenset[str] | None
 
 
 @cache
-def _index(lang: str, topic: str) -> dict[str, list[tuple[tuple[_Step, ...], Entry]]]:
-    """The phrases of a topic by their first word, the longest first.
+def _index(lang: str, topic: str) -> dict[tuple[str, str], list[tuple[tuple[_Step, ...], Entry]]]:
+    """The phrases of a topic by their first two words, the longest first.
 
     An entry lists its phrases as (phrase, reading), reading '' where none is suggested. In a phrase ``a|b`` is
-    either word, ``word?`` may be missing, ``*`` is any one word.
+    either word, ``word?`` may be missing, ``*`` is any one word (not the first or second).
     """
-    index: dict[str, list[tuple[tuple[_Step, ...], Entry]]] = {}
+    index: dict[tuple[str, str], list[tuple[tuple[_Step, ...], Entry]]] = {}
     for entry in wordlists.table(lang, topic).get("entry", ()):
         for phrase, reading in entry["find"]:
             row = {**entry, "read": reading} if reading else entry
             for steps in _variants(phrase):
-                for first in sorted(steps[0] or ()):
-                    index.setdefault(first, []).append((steps, row))
+                for pair in product(sorted(steps[0] or ()), sorted(steps[1] or ())):
+                    index.setdefault(pair, []).append((steps, row))
     for rows in index.values():
         rows.sort(key=lambda row: -len(row[0]))
     return index
@@ -52,7 +52,7 @@ def _variants(phrase: str) -> Iterator[tuple[_Step, ...]]:
             parts[-1].append(())
     for choice in product(*parts):
         steps = tuple(step for piece in choice for step in piece)
-        if steps:
+        if len(steps) > 1:
             yield steps
 
 
@@ -64,8 +64,8 @@ def phrases(article: Article, topic: str) -> Iterator[tuple[Span, Entry]]:
     words = article.words
     for sentence in article.sentences:
         i = sentence.first
-        while i < sentence.last:
-            for steps, entry in index.get(words[i], ()):
+        while i < sentence.last - 1:
+            for steps, entry in index.get((words[i], words[i + 1]), ()):
                 j = i + len(steps)
                 if j <= sentence.last and all(
                     s is None or w in s for s, w in zip(steps, words[i:j], strict=True)
@@ -122,23 +122,39 @@ def _patterns(lang: str, topic: str, kind: str) -> tuple[tuple[re.Pattern[str], 
     return tuple(rows)
 
 
-def patterned(article: Article, topic: str, kind: str, region: str | None = None) -> Iterator[Finding]:
+def patterned(article: Article, topic: str, kind: str) -> Iterator[Finding]:
     """A finding for every match of the patterns of a topic that name ``kind``, outside the furniture.
 
-    A pattern with ``merge`` makes one finding with all its places. One with ``cue`` is tried only where one of its
+    A pattern with ``merge`` makes one finding with all its places; one with ``starts`` begins at a cue word. One with ``cue`` is tried only where one of its
     folded cue words stands in the article. Group ``mark`` is the passage where there is one, else the whole match;
     ``read`` may use the groups (``\\1``).
     """
-    rows = _patterns(article.lang, topic, kind)
+    rows, body = _patterns(article.lang, topic, kind), article.document.text
     if not rows:
         return
     have = frozenset(article.words)
     for pattern, cue, record in rows:
-        if not cue or not cue.isdisjoint(have):
-            found = list(_matches(article.document.text, pattern, record))
-            if len(found) > 1 and record.get("merge"):
-                found = [replace(found[0], spans=tuple(f.spans[0] for f in found))]
-            yield from found
+        if cue and cue.isdisjoint(have):
+            continue
+        found = list(
+            _at_cues(article, pattern, cue, record)
+            if record.get("starts")
+            else _matches(body, pattern, record)
+        )
+        if len(found) > 1 and record.get("merge"):
+            found = [replace(found[0], spans=tuple(f.spans[0] for f in found))]
+        yield from found
+
+
+def _at_cues(
+    article: Article, pattern: re.Pattern[str], cue: frozenset[str], record: Entry
+) -> Iterator[Finding]:
+    """Matches that begin at a cue word: only those places are tried."""
+    for i, word in enumerate(article.words):
+        if word in cue:
+            m = pattern.match(article.document.text, article.starts[i])
+            if m:
+                yield _found(m, record)
 
 
 def by_record(document_text: str, records: Iterable[Entry]) -> Iterator[Finding]:
@@ -163,10 +179,13 @@ def by_record(document_text: str, records: Iterable[Entry]) -> Iterator[Finding]
 def _matches(body: str, pattern: re.Pattern[str], record: Entry) -> Iterator[Finding]:
     for m in pattern.finditer(body):
         start, end = m.span("mark") if "mark" in pattern.groupindex else m.span()
-        if start < 0 or start == end:
-            continue
-        severity: Weight = record.get("severity", "minor")
-        reading = m.expand(record["read"]) if "read" in record else None
-        yield Finding(
-            record["kind"], (Span(start, end),), severity, record["why"], reading, f"reads '{m.group()[:80]}'"
-        )
+        if 0 <= start < end:
+            yield _found(m, record)
+
+
+def _found(m: re.Match[str], record: Entry) -> Finding:
+    start, end = m.span("mark") if "mark" in m.re.groupindex else m.span()
+    severity: Weight = record.get("severity", "minor")
+    reading = m.expand(record["read"]) if "read" in record else None
+    evidence = f"reads '{m.group()[:80]}'"
+    return Finding(record["kind"], (Span(start, end),), severity, record["why"], reading, evidence)

@@ -65,7 +65,7 @@ def _words(article: Article) -> Iterator[Finding]:
         return
     listed = wordlists.table(article.lang, "foreign").get("words", {})
     for i, word in enumerate(article.words):
-        if len(word) < 2 or not word.isalpha():
+        if word not in listed and (len(word) < 5 or dictionary.known(word, "en") or not word.isalpha()):
             continue
         start, end = article.starts[i], article.ends[i]
         if (
