@@ -33,6 +33,7 @@ class _Dictionary(NamedTuple):
     """Lines "lemma, tab, synsets", sorted, with a line break before the first and after the last."""
 
 
+@cache
 def available(lang: str) -> bool:
     """Whether there is a dictionary for the language (ISO 639-1)."""
     return _file(lang).is_file()
@@ -103,9 +104,14 @@ def senses(lemma: str, lang: str) -> tuple[int, ...]:
 
 def _touch(ours: tuple[int, ...], theirs: tuple[int, ...], mark: str, lang: str) -> bool:
     """Whether a synset of one side is linked with one of the other by a relation."""
-    return any(n in theirs for s in ours for n in _linked(s, mark, lang)) or any(
-        n in ours for s in theirs for n in _linked(s, mark, lang)
-    )
+    reached, back = _reached(ours, mark, lang), _reached(theirs, mark, lang)
+    return not (reached.isdisjoint(theirs) and back.isdisjoint(ours))
+
+
+@lru_cache(maxsize=50_000)
+def _reached(synsets: tuple[int, ...], mark: str, lang: str) -> frozenset[int]:
+    """All synsets that some synsets are linked with by a relation."""
+    return frozenset([n for synset in synsets for n in _linked(synset, mark, lang)])
 
 
 @lru_cache(maxsize=50_000)
