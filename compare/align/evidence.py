@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, compress
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -32,26 +32,20 @@ _SCALE = 1000
 """Weight of one nat; small enough that float64 holds every sum of weights exactly."""
 
 
-class _Sort(NamedTuple):
-    """What a class of words is worth beside a plain content word: between witnesses, and between other articles."""
-
-    worth: float
-    keen: float
-
-
-_NUMBER = _Sort(1.5, 1.5)
-_NAME = _Sort(1.3, 0.7)
-_PLAIN = _Sort(1.0, 1.0)
-_EVERYDAY = _Sort(1.0, 0.3)
-"""In every other news story ("say", "two", "president"): ``wordlists/<language>/common.toml``."""
-_FUNCTION = _Sort(0.5, 0.0)
-_NEAR = _Sort(0.35, 0.2)
-"""An equal beginning instead of an equal lemma (398 news pairs: flat from .2 to .5)."""
-_NEAR_EVERYDAY = _Sort(0.35, 0.05)
-_MARK = _Sort(0.02, 0.0)
+_NUMBER, _NAME, _PLAIN, _EVERYDAY, _FUNCTION, _NEAR, _NEAR_EVERYDAY, _MARK = range(8)
+"""Classes of features. Everyday words stand in every other news story ("say", "two", "president"):
+``wordlists/<language>/common.toml``; a near feature is an equal beginning instead of an equal lemma."""
+_WORTH = np.array([1.5, 1.3, 1.0, 1.0, 0.5, 0.35, 0.35, 0.02])
+"""What a class is worth beside a plain content word (398 news pairs: near is flat from .2 to .5)."""
+_KEEN = np.array([1.5, 0.7, 1.0, 0.3, 0.0, 0.2, 0.05, 0.0])
+"""The same between articles that are no witnesses of one text."""
 
 _COMMON = 1024
 """A feature in x sentences of A and y of B makes x * y cells; above this it no longer seeks candidates."""
+_SMALL = 1 << 16
+"""Cells up to which no feature is left out."""
+_CANDIDATE = 0.08
+"""Similarity in the features not left out from which a cell is a candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +60,11 @@ class Evidence:
     n: int
     m: int
     features: list[frozenset[int]]
-    weights: list[int]
+    weights: dict[int, int]
     totals: list[int]
     ties: list[int]
     """A number from the text of each sentence, below 2**32: decides between equals alike on both sides."""
-    keen: list[int]
+    keen: dict[int, int]
     """What each feature weighs between articles that are no witnesses of one text (see ``comparable``)."""
     named: frozenset[int]
     """Features that are a name or a number."""
@@ -124,34 +118,34 @@ def gather(a: Article, b: Article) -> Evidence:
     """The evidence of two articles."""
     n, m = len(a.sentences), len(b.sentences)
     memo = _memo(a.lang if a.lang == b.lang else "")
-    known = [(word, *memo[word]) for word in dict.fromkeys(chain(a.words, b.words))]
-    sort_of: dict[str, _Sort] = {}
-    for _, head, near, sort in known:
-        if sort_of.get(head, sort) <= sort:
-            sort_of[head] = sort
-        if near is not head:
-            sort_of[near] = _NEAR_EVERYDAY if near in memo.common_starts else _NEAR
-    number = {form: k for k, form in enumerate(sort_of)}
-    sorts = list(sort_of.values())
-    lemma_of = {word: number[head] for word, head, _, _ in known}
-    near_of = {word: number[near] for word, _, near, _ in known}
-    for k in _names(a, lemma_of) | _names(b, lemma_of):
-        if sorts[k] is _PLAIN:
-            sorts[k] = _NAME
-    features = [*_sets(a, lemma_of, near_of), *_sets(b, lemma_of, near_of)]
-    feature = np.array([*chain.from_iterable(features)], dtype=np.int64)
+    memo.begin_anew_when_full()
+    capitals = set[int]()
+    features = [*_sets(a, memo, capitals), *_sets(b, memo, capitals)]
+    number = np.array([*chain.from_iterable(features)], dtype=np.int64)
     row = np.repeat(np.arange(n + m), [len(f) for f in features])
-    order = np.argsort(feature, kind="stable")
-    feature, row = feature[order], row[order]
-    rarity = np.log((n + m + 1) / np.bincount(feature, minlength=len(sorts)))
-    weight = np.maximum(1, np.rint(_SCALE * np.array([s.worth for s in sorts]) * rarity)).astype(np.int64)
-    keen = np.rint(_SCALE * np.array([s.keen for s in sorts]) * rarity**2).astype(np.int64)
+    order = np.argsort(number, kind="stable")
+    number, row = number[order], row[order]
+    begins = np.flatnonzero(np.diff(number, prepend=-1))
+    count = np.diff(begins, append=len(number))
+    feature = np.repeat(np.arange(len(begins)), count)
+    distinct = number[begins]
+    numbers = distinct.tolist()
+    known = memo.sorts
+    sort = np.array(
+        [_NAME if known[k] == _PLAIN and k in capitals else known[k] for k in numbers], dtype=np.int64
+    )
+    rarity = np.log((n + m + 1) / count)
+    worth, keenness = _WORTH[sort], _KEEN[sort]
+    weight = np.maximum(1, np.rint(_SCALE * worth * rarity)).astype(np.int64)
+    keen = np.rint(_SCALE * keenness * rarity**2).astype(np.int64)
     totals = np.bincount(row, weight[feature], minlength=n + m).astype(np.int64)
-    weights = weight.tolist()
-    named = frozenset(k for k, s in enumerate(sorts) if s is _NAME or s is _NUMBER)
-    content = frozenset(k for k, s in enumerate(sorts) if s.worth >= 1.0)
+    weights = dict(zip(numbers, weight.tolist(), strict=True))
+    named = frozenset(distinct[(sort == _NAME) | (sort == _NUMBER)].tolist())
+    content = frozenset(distinct[worth >= 1.0].tolist())
     rows, columns, shared, left_out = _cells(feature, row, weight, n, m)
     if left_out:
+        kept = 2 * shared >= _CANDIDATE * (totals[rows] + totals[n + columns])
+        rows, columns = rows[kept], columns[kept]
         shared = _exact(rows, columns, features, weights, n)
     return Evidence(
         n,
@@ -160,7 +154,7 @@ def gather(a: Article, b: Article) -> Evidence:
         weights,
         totals.tolist(),
         [*_ties(a), *_ties(b)],
-        keen.tolist(),
+        dict(zip(numbers, keen.tolist(), strict=True)),
         named,
         content,
         rows,
@@ -170,20 +164,14 @@ def gather(a: Article, b: Article) -> Evidence:
     )
 
 
-def _names(article: Article, lemma_of: dict[str, int]) -> set[int]:
-    """Lemmas written with a capital inside a sentence."""
-    capitals = bytearray(map(str.isupper, map(article.document.text.__getitem__, article.starts)))
+def _sets(article: Article, memo: _Memo, capitals: set[int]) -> Iterator[frozenset[int]]:
+    """Features by sentence; adds to ``capitals`` the lemmas written with a capital inside a sentence."""
+    pairs = [*map(memo.__getitem__, article.words)]
+    upper = bytearray(map(str.isupper, map(article.document.text.__getitem__, article.starts)))
     for s in article.sentences:
-        capitals[s.first : s.first + 1] = b"\0"[: s.last - s.first]
-    return {lemma_of[word] for word in compress(article.words, capitals)}
-
-
-def _sets(article: Article, lemma_of: dict[str, int], near_of: dict[str, int]) -> Iterator[frozenset[int]]:
-    """Features by sentence."""
-    lemmas = [*map(lemma_of.__getitem__, article.words)]
-    nears = [*map(near_of.__getitem__, article.words)]
-    for s in article.sentences:
-        yield frozenset(lemmas[s.first : s.last] + nears[s.first : s.last])
+        upper[s.first : s.first + 1] = b"\0"[: s.last - s.first]
+        yield frozenset(chain.from_iterable(pairs[s.first : s.last]))
+    capitals.update(head for head, _ in compress(pairs, upper))
 
 
 def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints, Ints, Ints, int]:
@@ -191,13 +179,14 @@ def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints
     left = row < n
     fa, ra, fb, rb = feature[left], row[left], feature[~left], row[~left] - n
     ca, cb = np.bincount(fa, minlength=len(weight)), np.bincount(fb, minlength=len(weight))
-    common = ca * cb > _COMMON
+    small = n * m <= _SMALL
+    common = np.zeros(len(weight), dtype=bool) if small else ca * cb > _COMMON
     repeat = np.where(common, 0, cb)[fa]
     first = (np.cumsum(cb) - cb)[fa] - (np.cumsum(repeat) - repeat)
     at = np.arange(int(repeat.sum())) + np.repeat(first, repeat)
     cell = np.repeat(ra, repeat) * m + rb[at]
     each = np.repeat(weight[fa], repeat)
-    if n * m <= 1 << 16:
+    if small:
         shared = np.bincount(cell, each, minlength=n * m)
         found = np.flatnonzero(shared)
         shared = shared[found].astype(np.int64)
@@ -208,7 +197,9 @@ def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints
     return rows, columns, shared, int(common.sum())
 
 
-def _exact(rows: Ints, columns: Ints, features: list[frozenset[int]], weights: list[int], n: int) -> Ints:
+def _exact(
+    rows: Ints, columns: Ints, features: list[frozenset[int]], weights: dict[int, int], n: int
+) -> Ints:
     """Weight shared by each cell, common features included."""
     weigh = weights.__getitem__
     cells = zip(rows.tolist(), columns.tolist(), strict=True)
@@ -222,32 +213,49 @@ def _ties(article: Article) -> list[int]:
     ]
 
 
-class _Memo(dict[str, tuple[str, str, _Sort]]):
-    """Folded word -> lemma, near form, class."""
+class _Memo(dict[str, tuple[int, int]]):
+    """Folded word -> numbers of its lemma and of its near form; ``sorts`` holds the class by number."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
         self.lang = lang
-        self.function = _listed(lang, "function")
+        self.function = frozenset(f for w in _listed(lang, "function") for f in (w, lemma(w, lang)))
         self.common = _listed(lang, "common")
         self.common_starts = frozenset(_start(w) for w in self.common if len(w) > 4)
+        self.numbers: dict[str, int] = {}
+        self.sorts: list[int] = []
 
-    def __missing__(self, word: str) -> tuple[str, str, _Sort]:
+    def __missing__(self, word: str) -> tuple[int, int]:
         if not any(map(str.isalnum, word)):
-            value = word, word, _MARK
+            head = near = self._number(word, _MARK)
         elif any(map(str.isdecimal, word)):
-            value = word, word, _NUMBER
+            head = near = self._number(word, _NUMBER)
         else:
-            head = lemma(word, self.lang)
-            sort = _FUNCTION if word in self.function else _EVERYDAY if head in self.common else _PLAIN
-            value = head, _start(head) if len(head) > 4 else head, sort
-        if len(self) < 200_000:
-            self[word] = value
-        return value
+            form = lemma(word, self.lang)
+            sort = _FUNCTION if form in self.function else _EVERYDAY if form in self.common else _PLAIN
+            head = near = self._number("=" + form, sort)
+            if len(form) > 4:
+                start = _start(form)
+                near = self._number(start, _NEAR_EVERYDAY if start in self.common_starts else _NEAR)
+        self[word] = head, near
+        return head, near
+
+    def _number(self, form: str, sort: int) -> int:
+        if form not in self.numbers:
+            self.numbers[form] = len(self.sorts)
+            self.sorts.append(sort)
+        return self.numbers[form]
+
+    def begin_anew_when_full(self) -> None:
+        """Forget everything once too much is held; called between pairs, never inside one."""
+        if len(self) > 200_000:
+            self.clear()
+            self.numbers.clear()
+            self.sorts.clear()
 
 
 def _start(word: str) -> str:
-    """The first letters of a word without marks, told apart from words by a tilde."""
+    """The first letters of a word without marks, told apart from words by a tilde before it."""
     return "~" + "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))[:4]
 
 

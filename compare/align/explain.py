@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import exp
 
 from compare.align.chain import heaviest
@@ -56,6 +57,8 @@ def _shared_statement(evidence: Evidence, group: Group) -> Link:
 
 def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
     """For each group the links in order that it was moved over; 0 for those in order."""
+    if all(x[1][0] < y[1][0] for x, y in pairwise(groups)):
+        return [0] * len(groups)
     points = []
     for a, b in groups:
         _, left, right = evidence.group(a, b)
