@@ -110,9 +110,8 @@ def report(paths: tuple[str, ...], out: str, title: str, max_chars: int | None, 
     settings = _settings(max_chars)
     documents, failures = _read(paths, settings)
     _some(documents, failures)
-    label = ", ".join(sorted({Path(p).name or p for p in paths}))
     with _progress() as progress:
-        made = run(documents, failures, settings, progress, label=label, workers=workers)
+        made = run(documents, failures, settings, progress, label=title, workers=workers)
     try:
         first_page = pages.write(made, Path(out), ReportOptions(title=title))
     except pages.ReportError as error:

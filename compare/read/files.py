@@ -15,6 +15,9 @@ from compare.read.refusal import Refused
 BYTES_PER_CHARACTER = 6
 """Bytes that are read of a file of one article, for each character allowed: UTF-8 takes 4, entities more."""
 
+REPORT = ".retold"
+"""File that marks a folder as a report of ours; such a folder inside another is left out."""
+
 _DEEPEST = 64
 """Folders inside folders that are entered."""
 
@@ -41,6 +44,8 @@ def found(paths: Sequence[str]) -> Iterator[Path | Failure]:
 def _below(path: Path, above: tuple[str, ...], given: bool = False) -> Iterator[Path | Failure]:
     try:
         mode = path.stat().st_mode
+        if stat.S_ISDIR(mode) and not given and (path / REPORT).is_file():
+            return  # its pages quote the articles: a second run would compare them with themselves
         if stat.S_ISDIR(mode):
             here = os.path.realpath(path)
             if here in above or len(above) > _DEEPEST:
