@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from compare.facts.known import heads, key_of, organisations
 from compare.facts.names import Kind, Name, names
@@ -32,12 +33,17 @@ def entities(
     for name in found:
         alike.setdefault((name.key or name.text, name.kind, name.key), []).append(name)
     groups: list[list[Name]] = []
+    by_name: dict[str, list[Name]] = {}
     for same in sorted(alike.values(), key=lambda names: (-names[0].text.count(" "), names[0].span)):
-        home = _home(same[0], groups)
+        first = same[0]
+        home = by_name.get(first.key or fold(first.text))
+        if home is None and not first.key:
+            home = _home(first, groups)
         if home is None:
-            groups.append([*same])
-        else:
-            home.extend(same)
+            home = []
+            groups.append(home)
+        home.extend(same)
+        by_name.setdefault(first.key or fold(first.text), home)
     groups.sort(key=lambda g: min(n.span for n in g))
     mentions = sorted(
         (Mention(n.span, k, n.title) for k, group in enumerate(groups) for n in group), key=lambda m: m.span
@@ -76,12 +82,7 @@ def _initials(long: str, acronym: str) -> bool:
 
 def _home(name: Name, groups: list[list[Name]]) -> list[Name] | None:
     """The group a name belongs to, None for a new one. Longer names were placed before."""
-    if name.key:
-        return next((g for g in groups if g[0].key == name.key), None)
     low = fold(name.text)
-    for group in groups:
-        if fold(group[0].text) == low:
-            return group
     if " " in low:
         return next((g for g in groups if _one_full(name, g)), None)
     if name.kind == "organisation" or low in heads():
@@ -92,8 +93,13 @@ def _home(name: Name, groups: list[list[Name]]) -> list[Name] | None:
     return near[0] if len(near) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
+def _last_word(text: str) -> str:
+    return fold(text).rpartition(" ")[2]
+
+
 def _last(name: Name) -> str:
-    return fold(name.text).rpartition(" ")[2]
+    return _last_word(name.text)
 
 
 def _like(low: str, last: str) -> bool:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Literal
 
 from compare.facts.known import given_names, heads, key_of, words
+from compare.facts.runs import Word, bare, capitals_of, inside_words, is_body, runs_of
 from compare.model import Article, Moment, Span
 from compare.spelling import gazetteer
 from compare.spelling.sounds import fold
@@ -37,30 +38,19 @@ class Name:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    low: str
-    bare: str
-    """Folded, without possessive and points."""
-    initial: bool
-    """First of its sentence or of a quotation: its capital says nothing."""
-
-
 def names(article: Article, moments: tuple[Moment, ...] = ()) -> tuple[Name, ...]:
     """The names of an article in the order of their place, without overlap; words of ``moments`` are none."""
     text = article.document.text
-    capitals = _capitals(article)
-    inside = _inside(article, capitals)
+    capitals = capitals_of(article)
+    inside = inside_words(article, capitals)
     days = sorted({m.span for m in moments})
     out: list[Name] = []
-    for run in _runs(article, capitals):
+    for run in runs_of(article, capitals):
         out.extend(n for n in _placed(text, run, inside, article.lang) if not _within(n.span, days))
     return tuple(out)
 
 
-def _placed(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list[Name]:
+def _placed(text: str, run: list[Word], inside: frozenset[str], lang: str) -> list[Name]:
     """The names in a run, with what stands before it (titles in small letters, directions)."""
     start, end = run[0].start, run[-1].end
     after = text[end : end + 24] if run[-1].bare in _SHORT else ""
@@ -88,7 +78,7 @@ def _cut_once(
     raw: str, tokens: tuple[tuple[int, int, str], ...], initial: bool, sure: bool, lang: str
 ) -> tuple[Name, ...]:
     """The names of a run by itself, with offsets from its start: news repeats its names, so each is cut once."""
-    run = [_Word(s, e, low, _bare(low), initial and k == 0) for k, (s, e, low) in enumerate(tokens)]
+    run = [Word(s, e, low, bare(low), initial and k == 0) for k, (s, e, low) in enumerate(tokens)]
     inside = frozenset(w.low.removesuffix("'s") for w in run[not sure :])
     return tuple(_cut(raw, run, inside, lang))
 
@@ -112,99 +102,7 @@ def _directed(text: str, name: Name) -> Name:
     return Name(span, text[span.start : span.end], "place", "", "part:" + fold(text[span.start : span.end]))
 
 
-def _capitals(article: Article) -> list[tuple[int, int, int]]:
-    """Every token with a capital, as (token, first token of its sentence, last token of it)."""
-    text, starts = article.document.text, article.starts
-    return [
-        (i, sentence.first, sentence.last)
-        for sentence in article.sentences
-        for i in range(sentence.first, sentence.last)
-        if text[starts[i]].isupper()
-    ]
-
-
-def _inside(article: Article, capitals: list[tuple[int, int, int]]) -> frozenset[str]:
-    """Folded words that stand capitalised inside a sentence, where only a name does."""
-    text, starts, lows = article.document.text, article.starts, article.words
-    return frozenset(lows[i] for i, first, _ in capitals if i > first and text[starts[i] - 1] not in '"“„«‘(')
-
-
-def _runs(article: Article, capitals: list[tuple[int, int, int]]) -> list[list[_Word]]:
-    """Runs of capitalised words with the small words that may stand inside a name."""
-    text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
-    runs: list[list[_Word]] = []
-    done = 0
-    for i, first, last in capitals:
-        if i < done:
-            continue
-        start, low = starts[i], lows[i]
-        initial = i == first or lows[i - 1] in _OPENERS or text[start - 1] == "\n"
-        run = [_Word(start, ends[i], low, _bare(low), initial)]
-        k = i
-        while not low.endswith(("'s", "s'")) and (step := _joins(article, k, last, run)):
-            for n in range(k + 1, k + 1 + step):
-                run.append(_Word(starts[n], ends[n], lows[n], _bare(lows[n]), False))
-            k += step
-            low = lows[k]
-        runs.append(run)
-        done = k + 1
-    return runs
-
-
-_OPENERS = frozenset(['"', "'", ":", "...", "•", "*"])
-
-
-def _joins(article: Article, k: int, last: int, run: list[_Word]) -> int:
-    """How many tokens behind token ``k`` the run takes in: the next capital, over a hyphen, a particle, or the
-    "of", "for" and "and" of a body's name; 0 where it ends."""
-    text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
-    if k + 1 >= last:
-        return 0
-    if (
-        lows[k] in words("abbreviated")
-        and lows[k + 1] == "."
-        and k + 2 < last
-        and text[starts[k + 2]].isupper()
-    ):
-        return 2
-    gap = text[ends[k] : starts[k + 1]]
-    if gap not in ("", " ", "\u00a0"):
-        return 0
-    if text[starts[k + 1]].isupper():
-        return 1 if gap or lows[k] == "-" else 0
-    if k + 2 >= last or not text[starts[k + 2]].isupper():
-        if (
-            lows[k + 1] in ("of", "for")
-            and k + 3 < last
-            and lows[k + 2] == "the"
-            and text[starts[k + 3]].isupper()
-        ):
-            return 3 if _body(run) else 0
-        return 0
-    word = lows[k + 1]
-    if word == "-":
-        return 2 if not gap and text[ends[k + 1] : starts[k + 2]] == "" else 0
-    if word in words("particles"):
-        return 2
-    if word in ("of", "for") and _body(run):
-        return 2
-    if word == "of" and run[-1].bare in words("titles") and lows[k + 2] in words("portfolios"):
-        return 2
-    joined = any(w.low in ("for", "of") for w in run)
-    return 2 if word in ("and", "&", "in") and joined and _body(run) and (word != "in" or len(run) > 3) else 0
-
-
-def _body(run: list[_Word]) -> bool:
-    return not heads().isdisjoint([w.bare for w in run])
-
-
-@lru_cache(maxsize=50_000)
-def _bare(low: str) -> str:
-    """A folded word without its possessive and points."""
-    return low.removesuffix("'s").replace(".", "")
-
-
-def _cut(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list[Name]:
+def _cut(text: str, run: list[Word], inside: frozenset[str], lang: str) -> list[Name]:
     """The names in a run of capitals."""
     while run and (run[-1].low in words("particles") or run[-1].low == "."):
         run = run[:-1]
@@ -245,7 +143,7 @@ def _cut(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list
     rest = run
     if title_end:
         rest = run[title_end:]
-        if _body(rest):
+        if is_body(rest):
             return [_name(text, run, "organisation", "", _key(text, run))]
         title = text[run[0].start : run[title_end - 1].end]
         out.extend(_before_title(text, run[:title_end]))
@@ -255,24 +153,24 @@ def _cut(text: str, run: list[_Word], inside: frozenset[str], lang: str) -> list
     return [*out, _one(text, rest, title)] if _worth(rest, title, lang) else out
 
 
-def _pair(text: str, run: list[_Word]) -> bool:
+def _pair(text: str, run: list[Word]) -> bool:
     """ "Russia-US", "Russian-American": two countries before a noun, an adjective and no name."""
-    if not any(w.low == "-" for w in run) or _body(run):
+    if not any(w.low == "-" for w in run) or is_body(run):
         return False
     sides = text[run[0].start : run[-1].end].replace("–", "-").split("-")
     return len(sides) == 2 and all(gazetteer.country_of(side) for side in sides)
 
 
-def _split(text: str, run: list[_Word]) -> tuple[list[_Word], list[_Word]] | None:
+def _split(text: str, run: list[Word]) -> tuple[list[Word], list[Word]] | None:
     """A place or body and the person named right behind it ("Russian Federation Yuri Ushakov")."""
     for cut in range(len(run) - 2, 1, -1):
-        known = fold(run[cut].low) in given_names() and not _body(run[cut:])
+        known = fold(run[cut].low) in given_names() and not is_body(run[cut:])
         if known and (_key(text, run[:cut]) or gazetteer.find(text[run[0].start : run[cut - 1].end])):
             return run[:cut], run[cut:]
     return None
 
 
-def _titles(run: list[_Word]) -> int:
+def _titles(run: list[Word]) -> int:
     """How many leading words of a run are a title and what belongs to it ("Italian Foreign Minister")."""
     end = 0
     for i, w in enumerate(run):
@@ -288,7 +186,7 @@ def _titles(run: list[_Word]) -> int:
     return end
 
 
-def _before_title(text: str, run: list[_Word]) -> list[Name]:
+def _before_title(text: str, run: list[Word]) -> list[Name]:
     """A body whose office the title is ("NATO Secretary General", "White House Press Secretary")."""
     first = next(
         (i for i, w in enumerate(run) if w.bare in words("titles") or w.bare == "foreign"),
@@ -300,12 +198,12 @@ def _before_title(text: str, run: list[_Word]) -> list[Name]:
     known = _known(text, part)
     if known is not None:
         return [known] if known.kind == "organisation" else []
-    return [_name(text, part, "organisation", "", _key(text, part))] if _body(part) else []
+    return [_name(text, part, "organisation", "", _key(text, part))] if is_body(part) else []
 
 
-def _without_people(run: list[_Word]) -> list[_Word]:
+def _without_people(run: list[Word]) -> list[Word]:
     """A run without leading words for peoples ("Ukrainian Volodymyr Zelensky"); a body keeps them."""
-    if _body(run):
+    if is_body(run):
         return run
     while run and (run[0].bare in gazetteer.demonyms() or run[0].low in ("us", "u.s.", "uk", "-", "former")):
         run = run[1:]
@@ -314,14 +212,14 @@ def _without_people(run: list[_Word]) -> list[_Word]:
     return run
 
 
-def _worth(run: list[_Word], title: str, lang: str) -> bool:
+def _worth(run: list[Word], title: str, lang: str) -> bool:
     """German capitals name nothing by themselves."""
     if lang != "de" or title:
         return True
     return any(fold(w.low) in given_names() for w in run) and len(run) > 1
 
 
-def _known(text: str, run: list[_Word]) -> Name | None:
+def _known(text: str, run: list[Word]) -> Name | None:
     """A run that the tables know as a whole: place, body or ministry; a country as a modifier is empty."""
     raw = text[run[0].start : run[-1].end]
     key = _key(text, run)
@@ -341,7 +239,7 @@ _SHORT = frozenset({"us", "uk", "eu", "un", "uae"})
 """Names of countries and unions that serve as adjectives as they stand."""
 
 
-def _modifier(text: str, run: list[_Word]) -> bool:
+def _modifier(text: str, run: list[Word]) -> bool:
     """ "US troops", "the former U.S. national security officials": an adjective, and no name of the country."""
     raw = text[run[0].start : run[-1].end]
     if raw.replace(".", "").casefold() not in _SHORT or not raw.isupper():
@@ -353,19 +251,19 @@ def _modifier(text: str, run: list[_Word]) -> bool:
     return bool(following) and following[0].isalpha() and following.casefold() not in words("verbs_after")
 
 
-def _key(text: str, run: list[_Word]) -> str:
+def _key(text: str, run: list[Word]) -> str:
     raw = text[run[0].start : run[-1].end]
     return key_of(raw.removesuffix("'s").removesuffix("’s"))
 
 
-def _one(text: str, run: list[_Word], title: str) -> Name:
+def _one(text: str, run: list[Word], title: str) -> Name:
     """A name by its own words and its title."""
     known = _known(text, run) if not title else None
     if known is not None and known.text:
         return known
     key = _key(text, run)
     folded = [fold(w.bare) for w in run]
-    if _body(run) or key:
+    if is_body(run) or key:
         kind: Kind = "organisation"
     elif (title and len(run) <= 4) or (1 < len(run) <= 5 and folded[0] in given_names()):
         kind = "person"
@@ -386,7 +284,7 @@ def _title_before(text: str, at: int) -> str:
     start, seen = at, False
     for m in reversed(list(re.finditer(r"[^\W\d_][\w.’'-]*", lead))):
         word = m.group()
-        low = _bare(word.casefold().replace("’", "'"))
+        low = bare(word.casefold().replace("’", "'"))
         if lead[m.end() : start - left].strip(" \u00a0"):
             break
         title = low in words("titles") or low.split("-")[-1] in words("titles")
@@ -399,7 +297,7 @@ def _title_before(text: str, at: int) -> str:
     return text[start:at].strip() if seen else ""
 
 
-def _name(text: str, run: list[_Word], kind: Kind, title: str, key: str) -> Name:
+def _name(text: str, run: list[Word], kind: Kind, title: str, key: str) -> Name:
     start, end = run[0].start, run[-1].end
     raw = text[start:end]
     for ending in ("'s", "’s"):
