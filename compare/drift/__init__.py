@@ -81,6 +81,11 @@ RULES: tuple[ModuleType, ...] = (
 )
 """Every kind, in the order in which they have the word."""
 
+_BY_SHAPE = {
+    shape: tuple(rule for rule in RULES if shape in rule.SHAPES) for shape in ("whole", "marks", "one", "two")
+}
+"""The rules that can answer for an edit of a shape (``Case.shape``), in the same order."""
+
 
 def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ...]) -> tuple[Drift, ...]:
     """One drift for every edit, in the same order."""
@@ -90,7 +95,7 @@ def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ..
 
 def _name(case: Case) -> Drift:
     answers: list[tuple[str, Verdict]] = []
-    for rule in RULES:
+    for rule in _BY_SHAPE[case.shape]:
         verdict = rule.judge(case)
         if verdict is not None:
             answers.append((rule.KIND, verdict))

@@ -17,6 +17,7 @@ from compare.drift import extent
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "addition"
+SHAPES = ("one", "whole")
 
 EXAMPLES = (
     Example("He spoke[].", "He spoke[ in Geneva].", True, "nuance"),

@@ -19,6 +19,7 @@ from compare.drift import naming, reporting
 from compare.drift.case import Case, Example, Side, Verdict
 
 KIND = "attribution"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("[According to] the agency it ended.", "[As reported by] the agency it ended.", True, "none"),
@@ -96,6 +97,6 @@ def _lone(case: Case, formula: tuple[str, ...]) -> Verdict | None:
 
 def _new_source(case: Case) -> bool:
     """Whether the source is one that the other article never names."""
-    other = case.all_b if case.a.words else case.all_a
+    other = (case.index_b if case.a.words else case.index_a).words
     names = _named(case.only, case)
     return bool(names) and not any(n in other for n in names)

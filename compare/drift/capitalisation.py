@@ -15,6 +15,7 @@ from __future__ import annotations
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "capitalisation"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("our NATO [allies] said", "our NATO [Allies] said", True, "none"),

@@ -11,6 +11,7 @@ from compare.model import (
     Alignment,
     Edit,
     Entity,
+    Link,
     Meaning,
     Mention,
     Moment,
@@ -75,6 +76,18 @@ class Side:
     """Whether a mark in it opens or closes a quotation that is closed and opened elsewhere."""
 
 
+class Index(NamedTuple):
+    """What is looked up for every edit of one witness, made once."""
+
+    witness: Witness
+    sentence_starts: tuple[int, ...]
+    quantities: tuple[int, ...]
+    moments: tuple[int, ...]
+    mentions: tuple[int, ...]
+    breaks: tuple[Span, ...]
+    words: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """An edit put before the rules."""
@@ -93,20 +106,23 @@ class Case:
     """Whether both sides hold nothing but marks."""
     in_quote: bool
     quote_altered: bool
-    rest_a: frozenset[str]
-    """Lemmas of the sentences of A around the edit."""
-    rest_b: frozenset[str]
-    all_a: frozenset[str]
-    """Folded words of the whole article A."""
-    all_b: frozenset[str]
-    text_a: tuple[str, ...]
-    """The same in their order."""
-    text_b: tuple[str, ...]
+    link: Link | None
+    index_a: Index
+    index_b: Index
 
     @property
     def whole(self) -> bool:
         """Whether a whole sentence has no counterpart."""
         return self.edit.link < 0
+
+    @property
+    def shape(self) -> str:
+        """whole, marks, one (one side is empty) or two: decides which rules are asked."""
+        if self.edit.link < 0:
+            return "whole"
+        if self.marks:
+            return "marks"
+        return "two" if self.a.words and self.b.words else "one"
 
     @property
     def one_sided(self) -> bool:
@@ -122,18 +138,6 @@ class Case:
     def same_content(self) -> bool:
         """Whether both sides have the same content words (none included)."""
         return not self.left_a and not self.left_b
-
-
-class Index(NamedTuple):
-    """What is looked up for every edit of one witness, made once."""
-
-    witness: Witness
-    sentence_starts: tuple[int, ...]
-    quantities: tuple[int, ...]
-    moments: tuple[int, ...]
-    mentions: tuple[int, ...]
-    breaks: tuple[Span, ...]
-    words: frozenset[str]
 
 
 def index(witness: Witness) -> Index:
@@ -171,12 +175,9 @@ def build(edit: Edit, a: Index, b: Index, alignment: Alignment) -> Case:
         not _worded(one) and not _worded(two),
         in_quote,
         altered,
-        _rest(a, link.a if link else ()),
-        _rest(b, link.b if link else ()),
-        a.words,
-        b.words,
-        a.witness.article.words,
-        b.witness.article.words,
+        link,
+        a,
+        b,
     )
 
 
@@ -257,8 +258,8 @@ def _touching(values: tuple[_T, ...], starts: tuple[int, ...], spans: tuple[Span
 
 
 def _around(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """An empty place with the characters next to it: a value that the other side only writes otherwise touches it."""
-    return tuple(Span(max(0, s.start - 1), s.end + 1) for s in spans)
+    """An empty place with the words beside it: a value that the other side only writes otherwise touches it."""
+    return tuple(Span(max(0, s.start - 2), s.end + 2) for s in spans)
 
 
 def _mentions(spans: tuple[Span, ...], at: Index) -> tuple[tuple[Mention, Entity], ...]:
@@ -354,7 +355,8 @@ def _letters(side: Side) -> str:
     return "".join(c for w in side.words for c in w if c.isalnum())
 
 
-def _rest(at: Index, sentences: tuple[int, ...]) -> frozenset[str]:
+def statement(at: Index, sentences: tuple[int, ...]) -> frozenset[str]:
+    """Folded words of some sentences of a witness."""
     article = at.witness.article
     return frozenset(
         w for i in sentences for w in article.words[article.sentences[i].first : article.sentences[i].last]

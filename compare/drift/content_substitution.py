@@ -18,6 +18,7 @@ from compare.drift import lexis
 from compare.drift.case import Case, Example, Side, Verdict
 
 KIND = "content-substitution"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example(

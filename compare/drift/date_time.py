@@ -20,6 +20,7 @@ from compare.model import Moment
 from compare.wordlists import table
 
 KIND = "date-time"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("They met on January [10].", "They met on January [12].", True, "material"),
@@ -37,7 +38,7 @@ def judge(case: Case) -> Verdict | None:
     if case.whole or case.marks:
         return None
     if not a or not b:
-        return _one(case) if a or b else _calendar(case)
+        return _calendar(case) or (_one(case) if a or b else None)
     timing = values.same_moments(a, b)
     said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
     if timing == "same":

@@ -18,6 +18,7 @@ from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import words
 
 KIND = "determiner"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("near [the] border", "near [a] border", True, "nuance"),

@@ -18,6 +18,7 @@ from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import words
 
 KIND = "function-word"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("He said [that ]it ended.", "He said []it ended.", True, "none"),

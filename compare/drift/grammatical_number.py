@@ -18,6 +18,7 @@ from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import words
 
 KIND = "grammatical-number"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("to relieve [tension] there", "to relieve [tensions] there", True, "none"),

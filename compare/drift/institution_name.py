@@ -18,6 +18,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "institution-name"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("the Foreign [Ministry] said so", "the Foreign [Office] said so", True, "none"),

@@ -19,6 +19,7 @@ from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import table
 
 KIND = "intensity"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("a [decisive] response", "a [firm] response", True, "nuance"),

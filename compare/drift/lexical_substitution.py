@@ -23,6 +23,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "lexical-substitution"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("to [relieve] the tension", "to [ease] the tension", True, "none"),

@@ -187,19 +187,22 @@ def common(word: str, lang: str) -> bool:
     return word.endswith(("s", "ed", "ing", "er", "est")) and known(word, lang)
 
 
-def has_phrase(these: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """The first phrase that occurs in a run of words; () where none does."""
-    for phrase in phrases:
-        n = len(phrase)
-        if phrase[0] in these and any(these[i : i + n] == phrase for i in range(len(these) - n + 1)):
-            return phrase
+def has_phrase(these: tuple[str, ...], listed: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[str, ...]:
+    """The first phrase (by its first word, as ``phrases`` lists them) that occurs in a run of words; () if none."""
+    for i, word in enumerate(these):
+        for phrase in listed.get(word, ()):
+            if these[i : i + len(phrase)] == phrase:
+                return phrase
     return ()
 
 
 @cache
-def phrases(lang: str, topic: str, key: str) -> tuple[tuple[str, ...], ...]:
-    """The phrases of a list, each as a run of folded words."""
-    return tuple(tuple(phrase) for phrase in table(lang, topic).get(key, ()))
+def phrases(lang: str, topic: str, key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by their first word, each as a run of folded words."""
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in table(lang, topic).get(key, ()):
+        out[phrase[0]] = (*out.get(phrase[0], ()), tuple(phrase))
+    return out
 
 
 @cache

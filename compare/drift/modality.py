@@ -22,6 +22,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import table, words
 
 KIND = "modality"
+SHAPES = ("marks", "one", "two")
 
 EXAMPLES = (
     Example(

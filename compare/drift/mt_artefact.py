@@ -17,6 +17,7 @@ from __future__ import annotations
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "mt-artefact"
+SHAPES = ("marks", "one")
 
 EXAMPLES = (
     Example(

@@ -19,6 +19,7 @@ from compare.drift import naming
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "name-variant"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example(

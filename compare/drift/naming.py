@@ -138,9 +138,10 @@ def told_so(name: Side, other: Side, case: Case) -> bool:
     where = places(other, case.lang)
     for form in bare(name, case.lang):
         folded = form.casefold()
-        for text in (case.text_a, case.text_b):
-            if folded not in (case.all_a if text is case.text_a else case.all_b):
+        for at_hand in (case.index_a, case.index_b):
+            if folded not in at_hand.words:
                 continue
+            text = at_hand.witness.article.words
             at = -1
             for _ in range(text.count(folded)):
                 at = text.index(folded, at + 1)

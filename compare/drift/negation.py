@@ -21,6 +21,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import table
 
 KIND = "negation"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("They did [not ]agree.", "They did []agree.", True, "material"),

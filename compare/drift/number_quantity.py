@@ -24,6 +24,7 @@ from compare.model import Quantity
 from compare.wordlists import table, words
 
 KIND = "number-quantity"
+SHAPES = ("marks", "one", "two")
 
 EXAMPLES = (
     Example("Some [13,000] troops left.", "Some [30,000] troops left.", True, "material"),

@@ -15,6 +15,7 @@ from compare.drift import extent
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "omission"
+SHAPES = ("one", "whole")
 
 EXAMPLES = (
     Example("He spoke[ in Geneva].", "He spoke[].", True, "nuance"),

@@ -16,12 +16,15 @@ dictionary for the language slips are not looked for.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from compare import distance, thesaurus
 from compare.drift import lexis
 from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import table
 
 KIND = "orthography"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("the [U.S.] and its allies", "the [US] and its allies", True, "none"),
@@ -59,6 +62,7 @@ def _letters(words: tuple[str, ...]) -> str:
     return "".join(c for w in words for c in w if c.isalnum())
 
 
+@lru_cache(maxsize=50_000)
 def _regional(x: str, y: str, lang: str) -> bool:
     for pair in (p["pair"] for p in table(lang, "drift").get("spelling", ())):
         for s, t in (pair, pair[::-1]):
@@ -67,6 +71,7 @@ def _regional(x: str, y: str, lang: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=50_000)
 def _slip(x: str, y: str, lang: str) -> bool:
     if not thesaurus.available(lang) or min(len(x), len(y)) < 3 or not (x.isalpha() and y.isalpha()):
         return False

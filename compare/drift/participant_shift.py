@@ -22,6 +22,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "participant-shift"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example(
@@ -55,13 +56,28 @@ def _replaced(case: Case) -> Verdict | None:
     said = f"another name in the same slot: “{a.text}”, “{b.text}”"
     if here and there and here.isdisjoint(there):
         return Verdict("material", said) if naming.heads(a, lang) and naming.heads(b, lang) else None
-    if not naming.is_name(a, lang) or not naming.is_name(b, lang) or naming.same(a, b, lang):
+    if not _names(a, b, lang) or naming.same(a, b, lang):
         return None
     if bool(here) != bool(there):
         country, name = (a, b) if here else (b, a)
         if naming.told_so(name, country, case):
             return None
     return Verdict("material", said)
+
+
+def _names(a: Side, b: Side, lang: str) -> bool:
+    """Whether both sides are names. Where one is, a lone capitalised word at the beginning of a sentence is one too."""
+    one, two = naming.is_name(a, lang), naming.is_name(b, lang)
+    if one and two:
+        return True
+    other = b if one else a
+    lone = (
+        len(other.words) == 1
+        and other.initial
+        and other.sorts == ("content",)
+        and other.forms[0][0].isupper()
+    )
+    return (one or two) and lone
 
 
 def _exchanged(case: Case) -> Verdict | None:

@@ -19,6 +19,7 @@ from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import words
 
 KIND = "phrase-structure"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("at [the eastern borders of Ukraine] now", "at [Ukraine’s eastern borders] now", True, "none"),

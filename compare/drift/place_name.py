@@ -18,6 +18,7 @@ from compare.drift import lexis, naming
 from compare.drift.case import Case, Example, Side, Verdict
 
 KIND = "place-name"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("the [American] troops left", "the [US] troops left", True, "none"),

@@ -19,6 +19,7 @@ from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import table, words
 
 KIND = "preposition"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("[During] the call he warned.", "[In] the call he warned.", True, "none"),

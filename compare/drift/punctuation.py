@@ -16,6 +16,7 @@ from __future__ import annotations
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "punctuation"
+SHAPES = ("marks", "two")
 
 EXAMPLES = (
     Example("After the call[] they tweeted.", "After the call[,] they tweeted.", True, "none"),

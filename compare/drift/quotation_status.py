@@ -19,6 +19,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "quotation-status"
+SHAPES = ("marks", "one", "two")
 
 EXAMPLES = (
     Example("They saw [“tangible progress”] there.", "They saw [progress] there.", True, "nuance"),

@@ -16,6 +16,7 @@ from __future__ import annotations
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "quote-punctuation"
+SHAPES = ("marks",)
 
 EXAMPLES = (
     Example("“We are ready[,”] she said.", "“We are ready[”,] she said.", True, "none"),

@@ -23,6 +23,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "referring-expression"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("Then [he] left.", "Then [Putin] left.", True, "none"),

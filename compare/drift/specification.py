@@ -19,6 +19,7 @@ from compare import thesaurus
 from compare.drift.case import Case, Example, Verdict
 
 KIND = "specification"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("a [truck] was burning", "a [vehicle] was burning", True, "nuance"),

@@ -20,6 +20,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "tense-aspect"
+SHAPES = ("one", "two")
 
 EXAMPLES = (
     Example("He said Russia [continues] to wait.", "He said Russia [continued] to wait.", True, "none"),

@@ -19,6 +19,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "title-role"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example(

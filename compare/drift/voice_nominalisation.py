@@ -20,6 +20,7 @@ from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "voice-nominalisation"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("by [discussing] the plan", "by [the discussion of] the plan", True, "none"),

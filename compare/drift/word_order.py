@@ -19,6 +19,7 @@ from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import words
 
 KIND = "word-order"
+SHAPES = ("two",)
 
 EXAMPLES = (
     Example("[clearly he] said", "[he clearly] said", True, "none"),
