@@ -91,6 +91,13 @@ def tie(a: str, b: str, lang: str, names: bool = False) -> Tie:
     return max(form, _dictionary(*stem, a, b, lang), key=lambda t: t.strength)
 
 
+@lru_cache(maxsize=100_000)
+def keys(word: str, lang: str) -> tuple[str, ...]:
+    """Strings that a folded word shares with every other form of it: bare of points, its lemma, its short forms."""
+    bare = word.replace(".", "").replace(",", "") if word[0].isdigit() else word.replace(".", "")
+    return tuple(sorted({word, bare, lemma.lemma(word, lang), *long_forms(bare, lang)}))
+
+
 def _closed(a: str, b: str, lang: str) -> Tie:
     """Forms of one function word ("a"/"an", "is"/"was"); others correspond by their place alone."""
     if {a, b} == {"a", "an"} or (lemma.lemma(a, lang) == lemma.lemma(b, lang) and a[0] == b[0]):
@@ -125,7 +132,7 @@ def _look(a: str, b: str) -> Tie | None:
 
 def _name(a: str, b: str) -> Tie:
     likely = spelling.same_name(a, b)
-    return Tie(0.6 + 0.3 * likely, "name spelled otherwise") if likely >= 0.6 else NONE
+    return Tie(0.6 + 0.29 * likely, "name spelled otherwise") if likely >= 0.6 else NONE
 
 
 def _numbers(a: str, b: str) -> Tie:

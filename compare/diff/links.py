@@ -17,7 +17,7 @@ closed words last"; slots and phrases follow the token-phrase alignments of Yao,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from compare import distance
 from compare.diff import lexical
@@ -26,7 +26,10 @@ from compare.diff.short_forms import link_short_forms
 from compare.diff.slots import LEAST_SHARE, link_slots
 
 MOST_PAIRS = 40_000
-"""Unlinked words of A times those of B above which ties are sought between equal words only (memory, time)."""
+"""Unlinked words of A times those of B above which only forms of one word are sought (memory, time)."""
+
+MOST_EQUAL = 50
+"""Most partners that a word is tried with because they share a form."""
 
 LEAST_SCORE = 0.55
 """Least tie of two content words, after company and distance."""
@@ -111,50 +114,70 @@ def _firm(grid: Grid, i: int, i2: int) -> bool:
 
 
 def _content(grid: Grid) -> None:
-    free_a = [i for i, j in enumerate(grid.to_b) if j < 0 and grid.kinds_a[i] == 2]
-    free_b = [j for j, i in enumerate(grid.to_a) if i < 0 and grid.kinds_b[j] == 2]
+    """Forms of one word anywhere, then other ties inside a slot, then what is left anywhere."""
+    free_a, free_b = _free_content(grid)
     if not free_a or not free_b:
         return
-    equal_only = len(free_a) * len(free_b) > MOST_PAIRS
-    ties = list(_ties(grid, free_a, free_b, equal_only))
-    _best_first(grid, [t for t in ties if t[2].strength >= STRONG], {})
-    weak = [t for t in ties if t[2].strength < STRONG and grid.to_b[t[0]] < 0 and grid.to_a[t[1]] < 0]
-    if weak:
-        _best_first(grid, weak, {i: j for i, i2, j, j2 in gaps(grid) if i2 - i == j2 - j == 1})
+    _best_first(grid, _strong(grid, free_a, free_b))
+    for i, i2, j, j2 in list(gaps(grid)):
+        ours = [k for k in range(i, i2) if grid.kinds_a[k] == 2]
+        theirs = [k for k in range(j, j2) if grid.kinds_b[k] == 2]
+        if ours and theirs and len(ours) * len(theirs) <= MOST_PAIRS:
+            _best_first(grid, _weak(grid, ours, theirs))
+            if i2 - i == j2 - j == 1 and grid.to_b[i] < 0 and grid.share >= LEAST_SHARE:
+                grid.join(i, j, "in the same slot")
+    free_a, free_b = _free_content(grid)
+    if len(free_a) * len(free_b) <= MOST_PAIRS:
+        _best_first(grid, _weak(grid, free_a, free_b))
 
 
-def _best_first(grid: Grid, ties: list[tuple[int, int, lexical.Tie]], alone: dict[int, int]) -> None:
-    """Link by score; ``alone``: words that stand alone in the same slot, the likelier partners of each other."""
-    taken = set(alone.values())
+def _free_content(grid: Grid) -> tuple[list[int], list[int]]:
+    """Places of the content words without link."""
+    return (
+        [i for i, j in enumerate(grid.to_b) if j < 0 and grid.kinds_a[i] == 2],
+        [j for j, i in enumerate(grid.to_a) if i < 0 and grid.kinds_b[j] == 2],
+    )
+
+
+def _best_first(grid: Grid, ties: list[tuple[int, int, lexical.Tie]]) -> None:
+    """Link by score: the tie, the company of the neighbours, less the distance in the sentence."""
     least = LEAST_SCORE - (0.05 if grid.share > 0.6 else 0)
     found: list[tuple[float, int, int, str]] = []
     for i, j, (strength, why) in ties:
         apart = abs(i / (len(grid.a) + grid.outer) - j / (len(grid.b) + grid.outer))
-        score = strength + 0.15 * _company(grid, i, j) - 0.4 * apart
-        if (i in alone or j in taken) and alone.get(i) != j:
-            score -= 0.3
-        found.append((-score, i, j, why))
+        found.append((0.4 * apart - strength - 0.15 * _company(grid, i, j), i, j, why))
     for score, i, j, why in sorted(found):
         if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= least:
             grid.join(i, j, why)
 
 
-def _ties(
-    grid: Grid, free_a: list[int], free_b: list[int], equal_only: bool
-) -> Iterator[tuple[int, int, lexical.Tie]]:
-    if equal_only:
-        where: dict[str, list[int]] = {}
-        for j in free_b:
-            where.setdefault(grid.b[j], []).append(j)
-        yield from ((i, j, lexical.EQUAL) for i in free_a for j in where.get(grid.a[i], ())[:50])
-        return
+def _strong(grid: Grid, ours: list[int], theirs: list[int]) -> list[tuple[int, int, lexical.Tie]]:
+    """Ties between forms of one word, found by the keys the forms share; at most ``MOST_EQUAL`` partners a key."""
+    where: dict[str, list[int]] = {}
+    for j in theirs:
+        for key in lexical.keys(grid.b[j], grid.lang):
+            where.setdefault(key, []).append(j)
+    pairs = {
+        (i, j)
+        for i in ours
+        for key in lexical.keys(grid.a[i], grid.lang)
+        for j in where.get(key, ())[:MOST_EQUAL]
+    }
+    ties = [(i, j, lexical.tie(grid.a[i], grid.b[j], grid.lang)) for i, j in sorted(pairs)]
+    return [t for t in ties if t[2].strength >= STRONG]
+
+
+def _weak(grid: Grid, ours: list[int], theirs: list[int]) -> list[tuple[int, int, lexical.Tie]]:
+    """All ties between words that have no link yet."""
     tie, lang = lexical.tie, grid.lang
-    for i in free_a:
+    out: list[tuple[int, int, lexical.Tie]] = []
+    for i in ours:
         word, name = grid.a[i], grid.names_a[i]
-        for j in free_b:
+        for j in theirs:
             found = tie(word, grid.b[j], lang, name and grid.names_b[j])
             if found.strength:
-                yield i, j, found
+                out.append((i, j, found))
+    return out
 
 
 def _company(grid: Grid, i: int, j: int) -> float:
