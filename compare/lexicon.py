@@ -97,7 +97,13 @@ class Lexicon:
 
 
 def lexicon(comparison: Comparison) -> Lexicon:
-    """The substitutions of one comparison: edits with words on both sides. Whole sentences are no wording."""
+    """The substitutions of one comparison: edits with words on both sides. Whole sentences are no wording.
+
+    Only near-duplicates are counted: where two different articles make one statement, most words that differ
+    were never put for each other.
+    """
+    if comparison.relation != "near-duplicate":
+        return Lexicon()
     a, b = comparison.a.article, comparison.b.article
     uses: Counter[Use] = Counter()
     tokens: dict[Pair, tuple[tuple[str, ...], tuple[str, ...]]] = {}

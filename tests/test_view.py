@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import made
 import pytest
@@ -157,6 +158,27 @@ def test_rejoined_sentences_say_so_and_show_the_break(first: Comparison) -> None
     assert [plain((p,)) for p in flat(row.a.pieces[0]) if p.tag == "brk"] == ["."]
 
 
+def test_a_sentence_in_two_rows_says_so() -> None:
+    one = made.comparison(
+        [made.Line("The port is closed.", "The port is shut."), made.Line(None, "No ship leaves.")],
+        Document("a", ""),
+        Document("b", ""),
+    )
+    twice = replace(
+        one.alignment, links=(*one.alignment.links, replace(one.alignment.links[0], b=(1,))), only_b=()
+    )
+    found = shown(replace(one, alignment=twice, drifts=()))
+    assert [r.hint for r in found] == ["A stands in row 2 too.", "A stands in row 1 too."]
+
+
+def test_a_lonely_sentence_that_is_no_finding_is_no_difference(first: Comparison) -> None:
+    alone = [r for r in shown(replace(first, drifts=())) if r.shape == "only"]
+    assert [(r.title, r.hint) for r in alone] == [
+        ("sentence only in B", "Only in B."),
+        ("sentence only in A", "Only in A."),
+    ]
+
+
 def test_every_drift_is_on_the_page_once_under_its_name(first: Comparison) -> None:
     names = [e.id for r in shown(first) for e in r.entries]
     assert sorted(names) == sorted(identity.drifts(first))
@@ -215,10 +237,12 @@ def test_material_changes_come_with_context_and_quotations_first() -> None:
 
 def test_lexicon_adds_up_in_any_order() -> None:
     report = made.sample()
-    parts = [lexicon.lexicon(c) for c in report.comparisons]
+    first, second = report.comparisons
+    assert not lexicon.lexicon(second).uses
+    parts = [lexicon.lexicon(c) for c in (first, replace(second, relation="near-duplicate"))]
     assert (parts[0] + parts[1]).entries() == (parts[1] + parts[0]).entries()
     assert (lexicon.Lexicon() + parts[0]).entries() == parts[0].entries()
-    decisive = next(e for e in lexicon.total(report.comparisons).entries() if e.was == "decisive")
+    decisive = next(e for e in (parts[0] + parts[1]).entries() if e.was == "decisive")
     assert (decisive.now, decisive.count, decisive.kind, decisive.severity) == (
         "firm",
         2,

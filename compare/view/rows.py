@@ -79,8 +79,6 @@ class Row:
     """What else a reader must know of the row: moved, put together again, only part of it is shared."""
     to: str = ""
     """The row that the hint leads to, as an anchor."""
-    words_a: int = 0
-    words_b: int = 0
 
     @property
     def strong(self) -> tuple[Entry, ...]:
@@ -221,8 +219,6 @@ def _linked(c: Comparison, number: int, k: int, drifts: list[tuple[Drift, str]])
         (),
         _data(entries),
         " ".join(h for h in hints if h),
-        words_a=_size(a, link.a),
-        words_b=_size(b, link.b),
     )
 
 
@@ -254,15 +250,13 @@ def _alone(w: Witness, number: int, i: int, side: str, whole: dict[int, tuple[Dr
         "",
         "only",
         level,
-        f"sentence only in {name}, {kinds.SEVERITIES[level]}",
+        f"sentence only in {name}" + (f", {kinds.SEVERITIES[level]}" if entries else ""),
         shown if side == "a" else None,
         shown if side == "b" else None,
         entries,
         traces,
         _data(entries),
-        _bridged(name, article, (i,)),
-        words_a=_size(article, (i,)) if side == "a" else 0,
-        words_b=_size(article, (i,)) if side == "b" else 0,
+        f"{'' if entries else f'Only in {name}.'} {_bridged(name, article, (i,))}".strip(),
     )
 
 
@@ -353,10 +347,6 @@ def _bridged(side: str, article: Article, sentences: tuple[int, ...]) -> str:
     return f"{side}: put together again over {count(breaks, 'false sentence break')}." if breaks else ""
 
 
-def _size(article: Article, sentences: tuple[int, ...]) -> int:
-    return sum(article.sentences[i].last - article.sentences[i].first for i in sentences)
-
-
 def _data(entries: tuple[Entry, ...]) -> str:
     return " ".join(f"{e.n}{e.code}{e.level}{'q' if e.quote else ''}" for e in entries)
 
@@ -374,8 +364,11 @@ def _named(row: Row) -> Row:
 def _joined(found: list[Row], homes: dict[int, Row], alignment: Alignment) -> tuple[Row, ...]:
     """Rows with the halves of moved links pointing at each other."""
     moved = {home.id: alignment.links[k].moved for k, home in homes.items() if alignment.links[k].moved}
+    again = _again(found)
     out: list[Row] = []
     for row in found:
+        if row.id in again:
+            row = replace(row, hint=f"{again[row.id]} {row.hint}".strip())
         if row.shape == "moved":
             home = homes[int(row.to)]
             told = f"B has the sentence of row {home.n} here"
@@ -384,6 +377,22 @@ def _joined(found: list[Row], homes: dict[int, Row], alignment: Alignment) -> tu
             row = replace(row, hint=f"{_way(moved[row.id])} {row.hint}".strip(), to=f"m{row.id[1:]}")
         out.append(row)
     return tuple(out)
+
+
+def _again(found: list[Row]) -> dict[str, str]:
+    """For rows that show a sentence which another row shows too: which rows those are."""
+    at: dict[tuple[str, int], list[Row]] = {}
+    for row in found:
+        for name, side in (("A", row.a), ("B", row.b)):
+            for span in side.spans if side else ():
+                at.setdefault((name, span.start), []).append(row)
+    out: dict[str, list[str]] = {}
+    for (name, _), rows_there in at.items():
+        for row in rows_there:
+            others = [str(r.n) for r in rows_there if r is not row]
+            if others:
+                out.setdefault(row.id, []).append(f"{name} stands in row {' and '.join(others)} too.")
+    return {anchor: " ".join(told) for anchor, told in out.items()}
 
 
 def _way(moved: int) -> str:

@@ -80,7 +80,7 @@ def pages(lexicon: Lexicon, witnesses: Sequence[Witness], where: Site) -> list[L
     small = [e for e in entries if e.kind in SMALL]
     articles = count(len(witnesses), "article")
     lead = (
-        f"{count(len(entries), 'wording')} that changed between two articles, "
+        f"{count(len(entries), 'wording')} that changed between near-duplicates, "
         f"with every place either form stands in the {articles}."
     )
     if len(worded) <= MOST:
