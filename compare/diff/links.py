@@ -4,8 +4,9 @@ Start reading at ``link``. In order:
 
 1. *anchors*: equal runs that hold a content word (rapidfuzz opcodes on codes);
 2. *abbreviations*: one short word against the long form it stands for;
-3. *content words*: every tie the lexicon knows, best first, weighed with the ties of their neighbours and their
-   place, crossing links allowed (a moved word keeps its link);
+3. *content words*: forms of one word anywhere, then what the dictionary knows inside a slot, then what is left
+   anywhere; best first, weighed with the ties of their neighbours and their distance, crossing links allowed (a
+   moved word keeps its link);
 4. *closed words and marks*: equal ones, only beside a link that supports them (a comma is never taken in
    preference to a word: collatex issue 58);
 5. *slots*: what stands between the same two linked neighbours corresponds by its place, one word or a phrase.
