@@ -45,7 +45,8 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         found = {term: m for term in group["terms"] if term in low for m in [_spans(term, body)] if m}
         if len(found) > 1:
             yield _finding(body, found, group["why"])
-    yield from _titles(body, table["titles"])
+    have = frozenset(article.words)
+    yield from _titles(body, [g for g in table["titles"] if sum(t.split()[-1] in have for t in g) > 1])
     yield from _pairs(body, article.lang)
 
 

@@ -67,7 +67,7 @@ def _run(words: tuple[str, ...], lang: str) -> _Found:
     allowed = wordlists.words(lang, "repetition", "doubles")
     n = len(words)
     for i, word in enumerate(words):
-        if not word[0].isalpha() or len(word) < 2 or word in allowed:
+        if not word[0].isalnum() or len(word) < 2 or word in allowed:
             continue
         for step in (1, 2):
             j = i
@@ -88,6 +88,8 @@ def _pair(words: tuple[str, ...], lang: str) -> _Found:
         if words[i] not in _SEPARATORS:
             continue
         for size in range(min(_LONGEST, i, n - i - 1), 0, -1):
+            if words[i - 1] != words[i + size]:
+                continue
             left, right = words[i - size : i], words[i + 1 : i + 1 + size]
             if left == right and _counts(left, allowed, words[i]) and not _goes_on(words, i + 1 + size, left):
                 return (
@@ -149,6 +151,8 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
 
 def _filled(words: tuple[str, ...], lang: str) -> _Found:
     """A content word that is a fifth of its sentence."""
+    if len(words) - len(set(words)) < 3:
+        return None
     function = wordlists.words(lang, "repetition", "pairing")
     alpha = [w for w in words if w[0].isalpha()]
     if len(alpha) < 8:

@@ -103,11 +103,5 @@ def _between_words(article: Article, i: int) -> bool:
     )
     apart = article.starts[i] - article.ends[i - 1] == 1 and article.starts[i + 1] - article.ends[i] == 1
     return (
-        apart
-        and left.islower()
-        and right.islower()
-        and len(left) > 1
-        and len(right) > 1
-        and left.isalpha()
-        and right.isalpha()
+        apart and right.islower() and len(left) > 1 and len(right) > 1 and left.isalpha() and right.isalpha()
     )

@@ -28,9 +28,14 @@ EXAMPLES = (
 )
 
 
+_ATTACK = re.compile(r"\b(?:invasion|attack|aggression|occupation) of ")
+
+
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """'A possible invasion of X' in a text where X is the one who invades."""
     body = article.document.text
+    if not _ATTACK.search(body):
+        return
     for country, people in wordlists.table(article.lang, "countries-in-text").get("people", {}).items():
         if country not in body:
             continue

@@ -125,9 +125,9 @@ def _patterns(lang: str, topic: str, kind: str) -> tuple[tuple[re.Pattern[str], 
 def patterned(article: Article, topic: str, kind: str) -> Iterator[Finding]:
     """A finding for every match of the patterns of a topic that name ``kind``, outside the furniture.
 
-    A pattern with ``merge`` makes one finding with all its places; one with ``starts`` begins at a cue word. One with ``cue`` is tried only where one of its
-    folded cue words stands in the article. Group ``mark`` is the passage where there is one, else the whole match;
-    ``read`` may use the groups (``\\1``).
+    A pattern with ``merge`` makes one finding with all its places; one with ``cue`` is tried only where one of its
+    folded cue words stands in the article, with ``starts`` only at those words. Group ``mark`` is the passage where
+    there is one, else the whole match; ``read`` may use the groups (``\\1``).
     """
     rows, body = _patterns(article.lang, topic, kind), article.document.text
     if not rows:

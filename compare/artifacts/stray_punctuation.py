@@ -8,7 +8,7 @@ sentence can end). Not: the ellipsis "...", "?!", file names and addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span, Weight
@@ -26,38 +26,22 @@ EXAMPLES = (
 )
 
 _DOUBLE = re.compile(r"(?<![./])\.\.(?![./])")
-_FUNCTION = r"(?:of|the|for|with|from|than|and|or|an|were|at|his|their|its|over|our)"
-_VERB = r"(?:of|was|were|is|are|has|have|had|by|than)"
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+_FUNCTION = frozenset("of the for with from than and or an were at his their its over our".split())
+_GOES_ON = frozenset("of was were is are has have had by than".split())
+_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # a stop after a stop
-    (re.compile(r"(?<=[.!?][\"”’)])\s\.(?=\s|$)|(?<=[.!?])[ \xa0]\.(?=[ \n]|$)(?! ?\.)"), ""),
+    (".", re.compile(r"(?<=[.!?][\"”’)])\s\.(?=\s|$)|(?<=[.!?])[ \xa0]\.(?=[ \n]|$)(?! ?\.)"), ""),
     # two marks of which one is enough
-    (re.compile(r",,+|,\s?;|;,|:,|,:|(?<=[a-z]{5})\.,|,\.(?![.\d])|;\.|:\.|\?,(?! [a-z])|(?<=\w),_|~,"), ","),
-    (re.compile(r"(?<=[a-z]{5})(?P<mark>\.[;:])(?=\s)"), "."),
+    (",", re.compile(r",(?:,+|\s?;|:|\.(?![.\d])|_)|(?<=[;:~]),|\.,(?<=[a-z]{5}..)|\?,(?! [a-z])"), ","),
+    (".", re.compile(r"[;:]\.|\.[;:](?=\s)(?<=[a-z]{5}..)"), "."),
     # signs that are no punctuation
-    (re.compile(r"(?<=[a-zA-Z0-9,'’])[\^~](?=[\s,.]|$)|(?<=[a-z0-9])_(?=\s)|(?<=[,;]) ?_(?=\s)"), ""),
-    # a question or exclamation mark after which the sentence goes on
-    (re.compile(r"(?<![\w.])[a-z]+(?P<mark>[!?])(?= [a-z])"), ""),
-    # a hyphen that hangs (not "pre- and post-war")
-    (
-        re.compile(
-            r"(?<![\w-])[A-Za-z]?[a-z]+(?P<mark>-)(?= [a-z])(?! (?:and|or|to|but|than|versus|nor|plus|as|the)\b)"
-        ),
-        "",
-    ),
-    # a mark after a word that must go on
-    (re.compile(rf"\b{_FUNCTION}(?P<mark>[;:!?])(?= \w)"), ""),
-    (re.compile(r"(?i)\b(?:(?:the|an)(?P<mark>[,.])|of(?P<mark2>\.))(?= [a-z])"), ""),
-    (re.compile(r"\b(?:the|an|of|to|with|from|for|and)(?P<mark>['’\"])(?= [A-Za-z])"), ""),
-    (
-        re.compile(
-            r"\b(?:and|because|of|from|with|than)(?P<mark>,)(?= (?:of|was|were|is|are|has|have|had)\b)"
-        ),
-        "",
-    ),
-    # a colon or semicolon before a word that goes on
-    (re.compile(rf"(?<=[a-z])(?:(?P<mark>[:;])(?= {_VERB}\b)|(?P<mark2>:)(?= (?:and|which|whose)\b))"), ""),
+    ("^~", re.compile(r"[\^~](?=[\s,.]|$)(?<=[a-zA-Z0-9,'’].)"), ""),
+    ("_", re.compile(r"_(?=\s)(?<=[a-z0-9,;].)|(?<=[,;]) _(?=\s)"), ""),
 )
+_MARK = re.compile(r"[;:!?.,'’\"-](?= \w)")
+_BEFORE = re.compile(r"(?:^|(?<=[^\w.-]))[A-Za-z]+$")
+_AFTER = re.compile(r"\w+")
+_HANGING = frozenset("and or to but than versus nor plus as the von bis und".split())
 _OPEN = re.compile(r"[“\"'‘«(]")
 
 
@@ -72,14 +56,44 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         yield Finding(
             "double-period", (Span(*m.span()),), severity, "Two full stops in a row.", reading, "'..'"
         )
-    for pattern, reading in _RULES:
-        for m in pattern.finditer(body):
-            start, end = m.span(next((g for g, value in m.groupdict().items() if value), 0))
-            around = body[max(0, start - 15) : end + 10]
-            if "/" in around or "@" in around or _quoted(body, start):
-                continue
-            cause = "A mark with no function."
-            yield Finding("stray-punctuation", (Span(start, end),), "minor", cause, reading, f"in '{around}'")
+    for cues, pattern, reading in _RULES:
+        if any(c in body for c in cues):
+            for m in pattern.finditer(body):
+                yield from _finding(body, m.start(), m.end(), reading)
+    for m in _MARK.finditer(body):
+        before = _BEFORE.search(body, max(0, m.start() - 24), m.start())
+        if before and _functionless(before[0], m[0], _AFTER.match(body, m.end() + 1)[0]):  # type: ignore[index]
+            yield from _finding(body, m.start(), m.end(), "")
+
+
+def _functionless(before: str, mark: str, after: str) -> bool:
+    """Whether a mark between two words (a blank after it) cannot stand there."""
+    small = after[0].islower()
+    word = before.lower()
+    if mark == "-":  # hangs: not "pre- and post-war"
+        return small and len(before) > 2 and before[1:].islower() and after not in _HANGING
+    if mark in ";:!?" and before.islower():
+        if word in _FUNCTION or (mark in "!?" and small) or (mark in ";:" and after in _GOES_ON):
+            return True
+        return mark == ":" and after in {"and", "which", "whose"}
+    if mark in ",.":
+        stopped = word in {"the", "an"} or (mark == "." and word == "of")
+        return small and (
+            stopped
+            or (mark == "," and word in {"and", "because", "of", "from", "than"} and after in _GOES_ON)
+        )
+    return (
+        mark in "'’\""
+        and word in {"the", "an", "of", "to", "with", "from", "for", "and"}
+        and before.islower()
+    )
+
+
+def _finding(body: str, start: int, end: int, reading: str) -> Iterator[Finding]:
+    around = body[max(0, start - 15) : end + 10]
+    if "/" not in around and "@" not in around and not _quoted(body, start):
+        cause = "A mark with no function."
+        yield Finding("stray-punctuation", (Span(start, end),), "minor", cause, reading, f"in '{around}'")
 
 
 def _quoted(body: str, at: int) -> bool:
@@ -87,4 +101,4 @@ def _quoted(body: str, at: int) -> bool:
 
     In a text without capitals every sentence goes on in small letters, so there the mark says nothing.
     """
-    return body[at] in "!?" and (body == body.lower() or bool(_OPEN.search(body, max(0, at - 60), at)))
+    return body[at] in "!?" and (bool(_OPEN.search(body, max(0, at - 60), at)) or body == body.lower())

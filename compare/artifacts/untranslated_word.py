@@ -29,6 +29,7 @@ _SCRIPT = re.compile(
     "[\u0400-\u052f]{2,}|[\u3040-\u30ff\u3400-\u9fff]+|[\uac00-\ud7af]+|[\u0600-\u06ff]{2,}|[\u0590-"
     "\u05ff]{2,}|[\u0900-\u0d7f]{2,}|[\u0e00-\u0e7f]{2,}|[\u0391-\u03a9\u03b1-\u03c9]{3,}"
 )
+_BEYOND = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 _OPENING, _CLOSING = "(（[“\"‘'«「『《<", ")）]”\"’'»」』》>"
 
 
@@ -43,7 +44,7 @@ def _scripts(article: Article) -> Iterator[Finding]:
     body = article.document.text
     if body.isascii():
         return
-    found = list(_SCRIPT.finditer(body))
+    found = list(_SCRIPT.finditer(body)) if _BEYOND.search(body) else []
     if sum(len(m.group()) for m in found) * 3 > len(body):
         return
     for m in found:
