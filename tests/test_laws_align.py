@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare import pipeline
@@ -77,6 +77,7 @@ def test_swapping_sides_mirrors_the_seeds() -> None:
             check_complete(a, b)
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_swapping_sides_mirrors_random_texts(left: str, right: str) -> None:
     a, b = article(left), article(right)
@@ -84,11 +85,13 @@ def test_swapping_sides_mirrors_random_texts(left: str, right: str) -> None:
     check_complete(a, b)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_a_random_text_is_linked_with_itself(text: str) -> None:
     check_itself(article(text))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_hostile_texts(left: str, right: str) -> None:
     a, b = article(left), article(right)
@@ -97,6 +100,7 @@ def test_hostile_texts(left: str, right: str) -> None:
     check_itself(a)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_any_order_of_paragraphs_keeps_the_links(random: object) -> None:
     """The seeds' retold article with its paragraphs in any order: every link stays, those out of order say so."""

@@ -42,7 +42,7 @@ _KEEN = np.array([1.5, 0.7, 1.0, 0.3, 0.0, 0.2, 0.05, 0.0])
 
 _COMMON = 1024
 """A feature in x sentences of A and y of B makes x * y cells; above this it no longer seeks candidates."""
-_SMALL = 1 << 16
+_SMALL = 1 << 14
 """Cells up to which no feature is left out."""
 _CANDIDATE = 0.08
 """Similarity in the features not left out from which a cell is a candidate."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from math import exp
 
@@ -68,8 +69,7 @@ def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
     rows = [points[k][0] for k in chain]
     columns = [points[k][1] for k in chain]
     return [
-        0 if k in on else sum(c < j for c in columns) - sum(r < i for r in rows)
-        for k, (i, j, _) in enumerate(points)
+        0 if k in on else bisect_left(columns, j) - bisect_left(rows, i) for k, (i, j, _) in enumerate(points)
     ]
 
 

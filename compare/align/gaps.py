@@ -9,6 +9,8 @@ from compare.align.evidence import Evidence, dice
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Sentences of A and sentences of B."""
 
+SPLITS = ((1, 2), (2, 2), (1, 3))
+MERGES = ((2, 1), (2, 2), (3, 1))
 GROUPS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 _GROUP = 0.25
 """Likeness from which a group of more than two sentences is a link."""
@@ -73,7 +75,7 @@ def _gains(
             if gain > 0:
                 gain += evidence.tie((first,), (second,))
                 out.setdefault((x + 1, y + 1), []).append((1, 1, gain))
-            for dx, dy in GROUPS:
+            for dx, dy in _shapes(shared, left, right):
                 some, others = tuple(a[x : x + dx]), tuple(b[y : y + dy])
                 if some[-1] - first != dx - 1 or others[-1] - second != dy - 1:
                     continue
@@ -82,6 +84,14 @@ def _gains(
                     gain += evidence.tie(some, others)
                     out.setdefault((x + dx, y + dy), []).append((dx, dy, gain))
     return out
+
+
+def _shapes(shared: int, left: int, right: int) -> tuple[tuple[int, int], ...]:
+    """The shapes a group can have whose first sentences share so much: each must find its part over there."""
+    split, merged = shared >= _PART * right, shared >= _PART * left
+    if split and merged:
+        return GROUPS
+    return SPLITS if split else MERGES if merged else ()
 
 
 def _group_gain(evidence: Evidence, a: tuple[int, ...], b: tuple[int, ...], floor: float) -> int:
