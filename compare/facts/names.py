@@ -128,7 +128,9 @@ def _cut(text: str, run: list[Word], inside: frozenset[str], lang: str) -> list[
         return [known] if known.text else []
     if fold(text[run[0].start : run[-1].end]) in gazetteer.demonyms():
         return []
-    if len(run) == 1 and run[0].initial and run[0].low.removesuffix("'s") not in inside:
+    raw = text[run[0].start : run[0].end]
+    acronym = raw.isupper() and 1 < len(raw) < 7 and run[0].low not in words("not_names")
+    if len(run) == 1 and run[0].initial and not acronym and run[0].low.removesuffix("'s") not in inside:
         return []
     if _pair(text, run):
         return []
@@ -227,9 +229,10 @@ def _known(text: str, run: list[Word]) -> Name | None:
         return _name(text, run, "organisation", "", key)
     if len(run) <= 4 and not any(w.low in words("titles") for w in run):
         place = gazetteer.find(raw.removesuffix("'s").removesuffix("’s"))
-        if place is not None and (
-            len(run) > 1 or place.kind == "country" or not run[0].initial or len(raw) > 3
-        ):
+        # A city that bears a given name ("Charlotte", "Vladimir") is one only where more than the name says so.
+        named = place is not None and place.kind == "city" and len(run) == 1 and fold(raw) in given_names()
+        doubtful = len(raw) < 4 and run[0].initial and len(run) == 1
+        if place is not None and not named and (place.kind == "country" or not doubtful):
             name = _name(text, run, "place", "", "place:" + place.key)
             return Name(name.span, "", "place", "", "") if _modifier(text, run) else name
     return None

@@ -14,6 +14,8 @@ DIGITS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?")
 _GAP = re.compile(rf"[{SPACES}\-‑]")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/])")
+_SHARE = re.compile(r"(?<!\w)a $", re.IGNORECASE)
+""" "a third", "a fifth of": a share; "a third man" is an ordinal."""
 _VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
 SYMBOL = re.compile(r"(?<![A-Za-z])((?:US|AU|CA|[ACR])\$|[$€£¥₽₴₹₩₺₪₿]|(?:[A-Z]{3}))[ \u00a0\u202f]?(-?)$")
 _LABEL = re.compile(r"(?<![\w])([^\W\d_]{1,8}[-‑]?|[^\W\d_]+-)$")
@@ -217,6 +219,10 @@ def _special(text: str, at: int, word: str, end: int, g: Grammar) -> Numeral | N
                 longer = text[at + len(key) : at + len(key) + 1]
                 if not longer.isalpha():
                     return at + len(key), g.vague[key][0], "vague", at
+    if word in g.ordinals and word in g.fractions and _SHARE.search(text, max(0, at - 3), at):
+        follow = next_word(text, end)
+        if follow is None or follow[0] == "of":
+            return _fraction(text, at, word, end, g)
     if word in g.ordinals and word not in g.cardinals:
         if text[max(0, at - 3) : at].casefold() == "at ":
             return None

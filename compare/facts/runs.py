@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.facts.known import heads, words
+from compare.facts.known import given_names, heads, words
 from compare.model import Article
 
 
@@ -33,20 +33,31 @@ def capitals_of(article: Article) -> list[tuple[int, int, int]]:
 
 def inside_words(article: Article, capitals: list[tuple[int, int, int]]) -> frozenset[str]:
     """Folded words that stand capitalised inside a sentence, where only a name does."""
-    text, starts, lows = article.document.text, article.starts, article.words
-    return frozenset(lows[i] for i, first, _ in capitals if i > first and text[starts[i] - 1] not in '"“„«‘(')
+    return frozenset(article.words[i] for i, first, _ in capitals if not _begins(article, i, first))
+
+
+def _begins(article: Article, i: int, first: int) -> bool:
+    """Whether a token's capital is owed to its place: first of a sentence, a quotation, or behind a dash."""
+    if i == first:
+        return True
+    text, start = article.document.text, article.starts[i]
+    before = article.words[i - 1]
+    return before in _OPENERS or text[start - 1] in _MARKS or (before == "-" and text[start - 1] == " ")
+
+
+_MARKS = frozenset('\n"“„«‘(')
 
 
 def runs_of(article: Article, capitals: list[tuple[int, int, int]]) -> list[list[Word]]:
     """Runs of capitalised words with the small words that may stand inside a name."""
-    text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
+    starts, ends, lows = article.starts, article.ends, article.words
     runs: list[list[Word]] = []
     done = 0
     for i, first, last in capitals:
         if i < done:
             continue
         start, low = starts[i], lows[i]
-        initial = i == first or lows[i - 1] in _OPENERS or text[start - 1] == "\n"
+        initial = _begins(article, i, first)
         run = [Word(start, ends[i], low, bare(low), initial)]
         k = i
         while not low.endswith(("'s", "s'")) and (step := _joins(article, k, last, run)):
@@ -93,7 +104,8 @@ def _joins(article: Article, k: int, last: int, run: list[Word]) -> int:
     if word == "-":
         return 2 if not gap and text[ends[k + 1] : starts[k + 2]] == "" else 0
     if word in words("particles"):
-        return 2
+        # German: "der", "den" are articles between nouns; only "von" behind a given name is part of a name.
+        return 2 if article.lang != "de" or (word == "von" and run[-1].low in given_names()) else 0
     if word in ("of", "for") and is_body(run):
         return 2
     if word == "of" and run[-1].bare in words("titles") and lows[k + 2] in words("portfolios"):

@@ -34,7 +34,7 @@ def places() -> dict[str, Place]:
         kind, code, name, more = line.split("\t")
         key = code if kind in ("country", "region") else f"{code}/{name}"
         place = Place(kind, key, code, name)  # type: ignore[arg-type]
-        for form in (fold(name), *more.split("|")):
+        for form in more.split("|"):
             if form:
                 out.setdefault(form, place)
     return out
