@@ -229,10 +229,8 @@ def _known(text: str, run: list[Word]) -> Name | None:
         return _name(text, run, "organisation", "", key)
     if len(run) <= 4 and not any(w.low in words("titles") for w in run):
         place = gazetteer.find(raw.removesuffix("'s").removesuffix("’s"))
-        # A city that bears a given name ("Charlotte", "Vladimir") is one only where more than the name says so.
-        named = place is not None and place.kind == "city" and len(run) == 1 and fold(raw) in given_names()
         doubtful = len(raw) < 4 and run[0].initial and len(run) == 1
-        if place is not None and not named and (place.kind == "country" or not doubtful):
+        if place is not None and (place.kind == "country" or not doubtful):
             name = _name(text, run, "place", "", "place:" + place.key)
             return Name(name.span, "", "place", "", "") if _modifier(text, run) else name
     return None
