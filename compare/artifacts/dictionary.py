@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from compare import lemma
+from compare.wordlists import words
 
 LANGUAGES = ("ar", "de", "en", "es", "eu", "fa", "fr", "it", "lv", "nl", "pt", "ru")
 """Languages with a list."""
@@ -37,7 +38,11 @@ def frequency(word: str, lang: str) -> int:
 @lru_cache(maxsize=100_000)
 def known(word: str, lang: str) -> bool:
     """Whether a folded word is in the list, or is an inflected or derived form of one that is."""
-    if frequency(word, lang) or lemma.lemma(word, lang) != word:
+    if (
+        frequency(word, lang)
+        or word in words(lang, "known-words", "words")
+        or lemma.lemma(word, lang) != word
+    ):
         return True
     if lang != "en" or not _derived(word):
         return False

@@ -62,7 +62,9 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         )
         if reading and dictionary.frequency(reading, "en") >= need:
             cause = "No English word; one keystroke from a common one."
-            right = reading if body[start].islower() else reading.capitalize()
+            right: str | None = reading if body[start].islower() else reading.capitalize()
+            if _torn(article, i):
+                right = None
             yield Finding(
                 "misspelled-word",
                 (Span(start, end),),
@@ -105,3 +107,9 @@ def _between_words(article: Article, i: int) -> bool:
     return (
         apart and right.islower() and len(left) > 1 and len(right) > 1 and left.isalpha() and right.isalpha()
     )
+
+
+def _torn(article: Article, i: int) -> bool:
+    """Whether the word beside it is unknown too: then it is a piece of one ("dif cult"), and no reading is offered."""
+    words = article.words[max(0, i - 1) : i] + article.words[i + 1 : i + 2]
+    return any(w.isalpha() and len(w) > 1 and not dictionary.known(w, "en") for w in words)

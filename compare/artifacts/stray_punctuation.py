@@ -26,7 +26,7 @@ EXAMPLES = (
 )
 
 _DOUBLE = re.compile(r"(?<![./])\.\.(?![./])")
-_FUNCTION = frozenset("of the for with from than and or an were at his their its over our".split())
+_FUNCTION = frozenset("of the for with from than and or an at his their its over our".split())
 _GOES_ON = frozenset("of was were is are has have had by than".split())
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # a stop after a stop
@@ -80,7 +80,11 @@ def _functionless(before: str, mark: str, after: str) -> bool:
         stopped = word in {"the", "an"} or (mark == "." and word == "of")
         return small and (
             stopped
-            or (mark == "," and word in {"and", "because", "of", "from", "than"} and after in _GOES_ON)
+            or (
+                mark == ","
+                and word in {"and", "because", "of", "from", "than"}
+                and after in _GOES_ON - {"by", "than"}
+            )
         )
     return (
         mark in "'’\""

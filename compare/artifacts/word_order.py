@@ -36,9 +36,14 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
                 continue
             span = Span(article.starts[i], article.ends[i + 1])
             text, behind = body[slice(*span)], body[span.end : span.end + 1]
-            apart = article.starts[i + 1] - article.ends[i] <= 1 and "\n" not in text and behind != "-"
+            apart = (
+                article.starts[i + 1] - article.ends[i] <= 1
+                and "\n" not in text
+                and behind not in tuple("-.")
+                and not (words[i + 1] in ".,;!?" and behind.strip())
+            )
             marked = body[span.start - 1 : span.start] in tuple("“\"‘'«") or behind in tuple("”\"’'»")
-            if apart and not marked and text[1:] == text[1:].lower():
+            if apart and not marked and (text == text.lower() or i == sentence.first):
                 cause = "These two words cannot follow each other: swapped, or one between them is lost."
                 yield Finding("word-order", (span,), "major", cause, None, f"'{text}'")
                 break
