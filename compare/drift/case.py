@@ -355,9 +355,25 @@ def _letters(side: Side) -> str:
     return "".join(c for w in side.words for c in w if c.isalnum())
 
 
-def statement(at: Index, sentences: tuple[int, ...]) -> frozenset[str]:
-    """Folded words of some sentences of a witness."""
+def statement_words(at: Index, sentences: tuple[int, ...]) -> tuple[str, ...]:
+    """Folded words of some sentences of a witness, in order."""
     article = at.witness.article
-    return frozenset(
+    return tuple(
         w for i in sentences for w in article.words[article.sentences[i].first : article.sentences[i].last]
+    )
+
+
+def beyond(case: Case) -> frozenset[str]:
+    """Folded words of the linked sentences on the empty side of an edit (on B's where neither is empty)."""
+    if case.link is None:
+        return frozenset()
+    if case.b.words and not case.a.words:
+        return frozenset(statement_words(case.index_a, case.link.a))
+    return frozenset(statement_words(case.index_b, case.link.b))
+
+
+def figures(words: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
+    """The digits of the figures among some words ("17th" is 17)."""
+    return frozenset(
+        "".join(c for c in w if c.isdigit()) for w in words if w[:1].isdigit() or w[1:2].isdigit()
     )

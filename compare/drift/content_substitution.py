@@ -15,7 +15,7 @@ Limits: a free paraphrase in other words looks like another fact; hence a nuance
 from __future__ import annotations
 
 from compare.drift import lexis
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift.case import Case, Example, Side, Verdict, figures, statement_words
 
 KIND = "content-substitution"
 SHAPES = ("two",)
@@ -37,7 +37,14 @@ def judge(case: Case) -> Verdict | None:
         return None
     values_a, values_b = _values(case.a), _values(case.b)
     if bool(values_a) != bool(values_b) and case.left_a and case.left_b:
-        return Verdict("material", f"“{values_a or values_b}” on one side, nothing of the kind on the other")
+        there = case.link and statement_words(
+            *((case.index_b, case.link.b) if values_a else (case.index_a, case.link.a))
+        )
+        new = not there or not figures((values_a or values_b,)) <= figures(there)
+        return Verdict(
+            "material" if new else "nuance",
+            f"“{values_a or values_b}” on one side, nothing of the kind on the other",
+        )
     if len(case.left_a) < 2 or len(case.left_b) < 2 or len(case.left_a) + len(case.left_b) < 5:
         return None
     linked = sum(

@@ -15,7 +15,7 @@ Limits: relative dates are resolved only where the article's own date is known; 
 from __future__ import annotations
 
 from compare import values
-from compare.drift.case import Case, Example, Verdict
+from compare.drift.case import Case, Example, Verdict, beyond, figures
 from compare.model import Moment
 from compare.wordlists import table
 
@@ -77,6 +77,8 @@ def _one(case: Case) -> Verdict | None:
     """A part of a date that only one side gives."""
     if not case.one_sided or any(k == "content" for k in case.only.sorts):
         return None
+    if "number" in case.only.sorts and figures(case.only.words) <= figures(beyond(case)):
+        return Verdict("none", "the date stands elsewhere in the other statement")
     if "number" in case.only.sorts:
         return Verdict("material", f"only one side gives “{case.only.text}” of the date")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.drift import lexis
-from compare.drift.case import Case, Verdict, statement
+from compare.drift.case import Case, Verdict, beyond
 from compare.wordlists import words
 
 
@@ -16,15 +16,14 @@ def weighty(case: Case) -> bool:
 def weigh(case: Case, where: str) -> Verdict:
     """Severity of words that stand on one side only; ``where`` says which side, for the reason."""
     side = case.only
-    beyond = case.index_b if case.a.words else case.index_a
+    other = case.index_b if case.a.words else case.index_a
     light = words(case.lang, "drift", "light")
     weighty = [x for x in side.content if x not in light]
     if not weighty:
         return Verdict("none", f"only in {where}, and without weight of its own")
     if case.whole:
-        return _sentence(case, where, beyond.words)
-    sentences = (case.link.b if case.a.words else case.link.a) if case.link else ()
-    said = statement(beyond, sentences)
+        return _sentence(case, where, other.words)
+    said = beyond(case)
     new = [x for x in weighty if x not in said]
     if not new:
         return Verdict("none", f"only in {where} here, but said elsewhere in the same statement")

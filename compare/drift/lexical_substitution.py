@@ -17,6 +17,8 @@ Limits: a dictionary knows words, not uses: "strike" and "attack" are synonyms i
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from compare import thesaurus
 from compare.drift import lexis
 from compare.drift.case import Case, Example, Side, Verdict
@@ -51,9 +53,21 @@ def judge(case: Case) -> Verdict | None:
     if len(a) == len(b) == 1 and thesaurus.relation(a[0], b[0], case.lang) == "near":
         return Verdict("nuance", f"related words, not known to be synonyms: “{a[0]}”, “{b[0]}”")
     said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
-    if case.quote_altered and len(a) == len(b) == 1 and thesaurus.available(case.lang):
+    if case.quote_altered and len(a) == len(b) == 1 and thesaurus.available(case.lang) and _verbatim(case):
         return Verdict("material", f"another word in the speaker's mouth, not known to be a synonym: {said}")
     return Verdict("nuance", f"not known to be a synonym: {said}")
+
+
+def _verbatim(case: Case) -> bool:
+    """Whether the two quotations are, but for a word or two, word for word the same."""
+    quotes: list[set[str]] = []
+    for side, at in ((case.a, case.index_a), (case.b, case.index_b)):
+        article, quotation = at.witness.article, side.quotation
+        if quotation is None:
+            return False
+        first, last = (bisect_left(article.starts, place) for place in quotation.inner)
+        quotes.append(set(article.words[first:last]))
+    return len(quotes[0] ^ quotes[1]) <= 2 + 0.06 * len(quotes[0] | quotes[1])
 
 
 def _bare(lemmas: tuple[str, ...], lang: str) -> tuple[str, ...]:

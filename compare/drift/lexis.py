@@ -26,7 +26,10 @@ def sort(word: str, lang: str) -> str:
         return "negator"
     if word in modal_groups(lang):
         return "modal"
-    return _classes(lang).get(word, "content")
+    found = _classes(lang).get(word)
+    if found is None and "'" in word:
+        found = _classes(lang).get(word.partition("'")[0])
+    return found or "content"
 
 
 def is_grammar(kind: str) -> bool:
@@ -98,7 +101,8 @@ def groups(lang: str, topic: str, key: str) -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def opposite(a: str, b: str, lang: str) -> str:
     """Why two dictionary forms are opposites of one another; empty where they are not known to be."""
-    if a == b:
+    light = table(lang, "negation").get("unopposed", {}).get("words", ())
+    if a == b or a in light or b in light:
         return ""
     first, second = sorted((a, b), key=lambda w: (len(w), w))
     rest = table(lang, "negation")

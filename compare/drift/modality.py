@@ -72,6 +72,9 @@ def _modals(case: Case) -> Verdict | None:
             return Verdict("none", f"the same strength in another form: “{a[0]}”, “{b[0]}”")
         return Verdict("material", f"another strength: “{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})")
     lone = a or b
+    other = case.b if a else case.a
+    if lone and _equivalent(other, groups[lone[0]], case.lang):
+        return Verdict("none", f"the same strength in other words: “{case.a.text}”, “{case.b.text}”")
     if not lone or (case.one_sided and len(case.only.content) > 1):
         return None
     if groups[lone[0]] == "certain":
@@ -80,9 +83,15 @@ def _modals(case: Case) -> Verdict | None:
             if not _stance(case.b if a else case.a, case.lang)
             else Verdict("nuance", f"“{lone[0]}” on one side, another stance on the other")
         )
-    if len(case.left_a) > 2 or len(case.left_b) > 2:
+    if not case.same_content:
         return Verdict("nuance", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
     return Verdict("material", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
+
+
+def _equivalent(side: Side, group: str, lang: str) -> bool:
+    """Whether a phrase in or around a side says what a modal of the group says ("have to" for "must")."""
+    listed = lexis.phrases(lang, "modality", f"{group}_phrases")
+    return bool(listed) and bool(lexis.has_phrase(side.before[-2:] + side.words + side.after[:2], listed))
 
 
 def _hedges(case: Case) -> Verdict | None:
@@ -94,7 +103,8 @@ def _hedges(case: Case) -> Verdict | None:
     said = ", ".join(f"“{w}”" for w in [*a.values(), *b.values()])
     if len(case.only.content) > 2 and case.one_sided:
         return None
-    return Verdict("material", f"another degree of certainty: {said}")
+    alone = len(case.left_a) <= 1 and len(case.left_b) <= 1
+    return Verdict("material" if alone else "nuance", f"another degree of certainty: {said}")
 
 
 def _stances(case: Case) -> Verdict | None:

@@ -23,7 +23,7 @@ def bare(side: Side, lang: str) -> tuple[str, ...]:
     """Forms of a side without grammar words, marks, roles and titles: what must be the name itself."""
     roles, countries, demonyms = words(lang, "drift", "roles"), lexis.countries(lang), lexis.demonyms(lang)
     return tuple(
-        f
+        f.removesuffix("'s").removesuffix("’s")
         for f, x, w, kind in zip(side.forms, side.lemmas, side.words, side.sorts, strict=True)
         if kind == "content"
         and x not in roles
@@ -52,6 +52,8 @@ def same(a: Side, b: Side, lang: str) -> bool:
         return here == there
     if not one or not two:
         return False
+    if len(one) == len(two) and sorted(one) == sorted(two):
+        return True
     if len(one) == len(two):
         return all(same_form(x, y) for x, y in zip(one, two, strict=True))
     if abbreviated(one, two) or abbreviated(two, one):

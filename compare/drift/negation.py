@@ -17,7 +17,7 @@ understood; antonyms are those of the dictionary and of the list.
 from __future__ import annotations
 
 from compare.drift import lexis
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift.case import Case, Example, Side, Verdict, statement_words
 from compare.wordlists import table
 
 KIND = "negation"
@@ -44,6 +44,8 @@ def judge(case: Case) -> Verdict | None:
     if case.whole:
         return None
     a, b = _denials(case.a, case.lang), _denials(case.b, case.lang)
+    if (a or b) and _balanced(case):
+        return Verdict("none", "both statements deny as often; the denial stands in another place or form")
     if case.one_sided:
         return _dropped(case, a or b)
     concord = bool(table(case.lang, "negation").get("concord"))
@@ -52,6 +54,20 @@ def judge(case: Case) -> Verdict | None:
     if a and a != b and len(case.left_a) <= 1 and len(case.left_b) <= 1 and not _opposites(case):
         return Verdict("none", f"both sides deny, in other words: “{_say(a)}”, “{_say(b)}”")
     return _antonym(case)
+
+
+def _balanced(case: Case) -> bool:
+    """Whether the linked sentences deny equally often, though the edits do not."""
+    if case.link is None:
+        return False
+    counts = [
+        sum(lexis.negates(w, case.lang) for w in statement_words(at, sentences))
+        + bool(
+            lexis.has_phrase(statement_words(at, sentences), lexis.phrases(case.lang, "negation", "phrases"))
+        )
+        for at, sentences in ((case.index_a, case.link.a), (case.index_b, case.link.b))
+    ]
+    return counts[0] == counts[1] > 0
 
 
 def _dropped(case: Case, denials: tuple[str, ...]) -> Verdict | None:

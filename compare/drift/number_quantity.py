@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from compare import values
 from compare.drift import lexis
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift.case import Case, Example, Side, Verdict, beyond, figures
 from compare.model import Quantity
 from compare.wordlists import table, words
 
@@ -47,7 +47,11 @@ def judge(case: Case) -> Verdict | None:
     if not (a or b or timed) and figures_a and figures_b and figures_a != figures_b:
         return Verdict("material", f"another figure: “{' '.join(figures_a)}”, “{' '.join(figures_b)}”")
     if case.one_sided and case.only.quantities and _numeral(case.only):
-        return Verdict("material", f"only one side gives the number “{case.only.text}”")
+        if not figures(case.only.words):
+            return None
+        if figures(case.only.words) <= figures(beyond(case)):
+            return Verdict("none", "the number stands elsewhere in the other statement")
+        return Verdict("nuance", f"only one side gives the number “{case.only.text}”")
     return _hedged(case) or _quantifiers(case)
 
 
@@ -99,8 +103,12 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
         if all(units):
             return Verdict("material", f"the same figure in another unit: {units[0]}, {units[1]}")
         return None
-    if len(case.left_a) > 5 and len(case.left_b) > 5:
+    if (len(case.left_a) > 3 or len(case.left_b) > 3) and not (_pure(case.a) and _pure(case.b)):
         return None
+    if figures(case.a.words) == figures(case.b.words) and figures(case.a.words):
+        return Verdict("none", f"the same figure in another form: {_say(a)}, {_say(b)}")
+    if any(q.form in ("ordinal", "label") for q in a + b) and not figures(case.a.words + case.b.words):
+        return Verdict("nuance", f"another place in an order: {_say(a)}, {_say(b)}")
     return Verdict("material", f"another number: {_say(a)} on one side, {_say(b)} on the other")
 
 

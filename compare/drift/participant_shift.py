@@ -17,12 +17,16 @@ to be one (nicknames, maiden names) are taken for two.
 
 from __future__ import annotations
 
+from compare import distance
 from compare.drift import lexis, naming
 from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
 KIND = "participant-shift"
 SHAPES = ("two",)
+
+ALIKE = 0.6
+"""Similarity of letters from which two names may be one in two spellings, known to nobody."""
 
 EXAMPLES = (
     Example(
@@ -56,13 +60,25 @@ def _replaced(case: Case) -> Verdict | None:
     said = f"another name in the same slot: “{a.text}”, “{b.text}”"
     if here and there and here.isdisjoint(there):
         return Verdict("material", said) if naming.heads(a, lang) and naming.heads(b, lang) else None
-    if not _names(a, b, lang) or naming.same(a, b, lang):
+    if not _names(a, b, lang) or case.same_content or naming.same(a, b, lang):
         return None
+    if not (_proper(a, lang) and _proper(b, lang)):
+        return None
+    one, two = (" ".join(naming.bare(side, lang)).casefold() for side in (a, b))
+    if not (here or there) and distance.similarity(one, two) >= ALIKE:
+        return Verdict("nuance", f"names that look alike, not known to be one: “{a.text}”, “{b.text}”")
     if bool(here) != bool(there):
         country, name = (a, b) if here else (b, a)
         if naming.told_so(name, country, case):
             return None
     return Verdict("material", said)
+
+
+def _proper(side: Side, lang: str) -> bool:
+    """Whether a name is known as one: as a person of the facts, as a country, or because a word of it is in no dictionary."""
+    if naming.places(side, lang) or any(entity.kind == "person" for _, entity in side.mentions):
+        return True
+    return any(not lexis.common(f.casefold(), lang) for f in naming.bare(side, lang))
 
 
 def _names(a: Side, b: Side, lang: str) -> bool:

@@ -53,6 +53,8 @@ def judge(case: Case) -> Verdict | None:
         return None
     said = f"“{case.a.text}”, “{case.b.text}”"
     if _joined(case.a, case.lang) != _joined(case.b, case.lang) and not _pair(one | two, case):
+        if not set(case.a.content) & set(case.b.content):
+            return None
         return Verdict("material", f"more participants on one side: {said}")
     return _weigh(case, one, two, said)
 
