@@ -24,7 +24,7 @@ EXAMPLES = (
 )
 
 _OFF = re.compile(r"(?<=[\w)\]\"”’'])[ \xa0\u202f]+([,.;:!?])(?=\s|$)(?!\s*[.!?])")
-_ON = re.compile(r"[\w)\]\"”’'][,.;:!?](?=\s|$)")
+_ON = re.compile(r"\w{3}[)\]\"”’']?[,.;:!?](?=\s|$)")
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
