@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from rapidfuzz.distance import Indel, Levenshtein
 
 Opcode = tuple[str, int, int, int, int]
@@ -12,16 +9,11 @@ Opcode = tuple[str, int, int, int, int]
 
 def opcodes(a: str, b: str) -> list[Opcode]:
     """Levenshtein opcodes (tag, a start, a end, b start, b end) that turn ``a`` into ``b``."""
-    return [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(a, b)]
+    return [
+        (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(a, b)
+    ]
 
 
 def similarity(a: str, b: str) -> float:
     """Normalised Indel similarity, 0 to 1."""
     return float(Indel.normalized_similarity(a, b))
-
-
-def matrix(a: Sequence[str], b: Sequence[str]) -> Any:
-    """Normalised Indel similarity of every ``a`` with every ``b``: float32 array of shape (len(a), len(b))."""
-    from rapidfuzz.process import cdist
-
-    return cdist(a, b, scorer=Indel.normalized_similarity)

@@ -27,7 +27,7 @@ _FLOOR = 0.2
 _LONE_FLOOR = 0.09
 """The same where the gap holds as many sentences on one side as on the other."""
 _EVEN_FLOOR = 0.12
-_MOVE = 0.3
+_MOVE = 0.27
 """Similarity from which two sentences are linked wherever they stand."""
 _PART = 0.2
 """Share of a sentence that a link beside it must say for it to join."""
