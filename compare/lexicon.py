@@ -83,7 +83,11 @@ class Lexicon:
     tokens: dict[Pair, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def __add__(self, other: Lexicon) -> Lexicon:
-        return Lexicon(self.uses + other.uses, {**self.tokens, **other.tokens})
+        tokens = dict(self.tokens)
+        for key, folded in other.tokens.items():
+            # The same words may be cut otherwise in another language: the least is the same in any order.
+            tokens[key] = min(folded, tokens.get(key, folded))
+        return Lexicon(self.uses + other.uses, tokens)
 
     def entries(self) -> tuple[Entry, ...]:
         """Every substitution, the gravest and commonest first."""

@@ -414,18 +414,32 @@ def test_right_to_left_text(open_page: Open, tmp_path: Path) -> None:
 
 
 def test_hostile_texts_run_nothing(open_page: Open, tmp_path: Path) -> None:
-    a = Document(f"a{EVIL}", "", EVIL, title=EVIL, outlet=EVIL, date=EVIL, url="javascript:window.hacked=1")
+    word = "x" * 300
+    a = Document(
+        f"a{EVIL}",
+        "",
+        EVIL + word,
+        title=EVIL + word,
+        outlet=EVIL + word,
+        date=EVIL,
+        url="javascript:window.hacked=1",
+    )
     line = made.Line(
-        f"Say {EVIL} [1:{EVIL}]", f"Say {EVIL} [1:b]", (made.Diff("intensity", "material", EVIL, True),)
+        f"Say {EVIL} [1:{EVIL}] {word}",
+        f"Say {EVIL} [1:b] {word}",
+        (made.Diff("intensity", "material", EVIL, True),),
     )
     found = made.report(
-        made.comparison([line], a, Document("b", "")), failures=(made.Failure(EVIL, EVIL, EVIL),), title=EVIL
+        made.comparison([line], a, Document("b", "")),
+        failures=(made.Failure(EVIL + word, EVIL, word),),
+        title=EVIL + word,
     )
     folder = report.write(found, tmp_path / "evil", ReportOptions()).parent
     for path in sorted(folder.glob("*.html")):
-        page = open_page(path.name, folder=folder)
+        page = open_page(path.name, folder=folder, viewport={"width": 320, "height": 640})
         page.keyboard.press("j")
         page.keyboard.press("c")
         page.keyboard.press("v")
         assert page.evaluate("() => window.hacked") is None
         assert page.locator("img").count() == 0
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 320

@@ -176,6 +176,15 @@ def test_pages_and_data_files_hold_the_same_findings(sample: CorpusReport) -> No
     ids = {i for path, content in files.items() if path.endswith(".html") for i in parsed(content).ids}
     named = {f"f-{f['id']}" for f in data["drift"] + data["artefacts"]}
     assert named == {i for i in ids if i.startswith("f-")}
+    page = files["pair-weber-1--weber-2.html"].decode()
+    stats = re.findall(r"<dt>(?:<span[^>]*>)?([\w ]+)(?:</span>)?</dt><dd>(\d+)", page)
+    counted = {name: int(n) for name, n in stats}
+    told = data["comparisons"][0]
+    levels = ("material", "nuance", "no change of meaning")
+    assert [counted[name] for name in levels] == [told["drift"][s] for s in ("material", "nuance", "none")]
+    assert (counted["sentences aligned"], counted["only in A"], counted["only in B"]) == tuple(
+        len(told[k]) for k in ("links", "only_a", "only_b")
+    )
     sheet = list(csv.DictReader(io.StringIO(files["findings.csv"].decode())))
     assert {f"f-{row['id']}" for row in sheet} == named
 

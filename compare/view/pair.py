@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from compare import identity
 from compare.model import Comparison, Drift, Span, Witness
@@ -232,6 +234,9 @@ def lead(c: Comparison, s: Summary) -> tuple[tuple[str, bool], ...]:
         if near
         else "Different articles with statements in common: they share "
     )
+    if not c.alignment.links:
+        told_none = " of their three-word phrases, but no sentence of A has a counterpart in B."
+        return ((f"{relation}{percent(c.similarity)}{told_none}", False),)
     here = len({i for link in c.alignment.links for i in link.a})
     sentences = len(c.a.article.sentences)
     covered = "Every sentence" if here == sentences else f"{here} of {count(sentences, 'sentence')}"
@@ -255,19 +260,19 @@ def lead(c: Comparison, s: Summary) -> tuple[tuple[str, bool], ...]:
 
 
 def _unchanged(c: Comparison) -> float:
-    """Share of the words of both sides that no edit touches and that stand in a linked sentence."""
+    """Share of the words of both sides that stand in a linked sentence and that no edit touches."""
     total = same = 0
-    for w, side in ((c.a, 0), (c.b, 1)):
+    linked = ({i for k in c.alignment.links for i in k.a}, {j for k in c.alignment.links for j in k.b})
+    for side, w in enumerate((c.a, c.b)):
         article = w.article
+        total += words(article)
         spans = sorted(s for d in c.drifts for s in (d.edit.a, d.edit.b)[side] if s.end > s.start)
-        at = 0
-        for start, end, word in zip(article.starts, article.ends, article.words, strict=True):
-            if not word[:1].isalnum():
-                continue
-            while at < len(spans) and spans[at].end <= start:
-                at += 1
-            total += 1
-            same += at == len(spans) or spans[at].start >= end
+        reach = list(accumulate((s.end for s in spans), max))
+        for i in linked[side]:
+            for t in range(article.sentences[i].first, article.sentences[i].last):
+                before = bisect_left(spans, (article.ends[t],))
+                free = not before or reach[before - 1] <= article.starts[t]
+                same += free and article.words[t][:1].isalnum()
     return same / total if total else 1.0
 
 
