@@ -141,7 +141,9 @@ class Moment:
     minute: int | None = None
     """Minutes after midnight."""
     relative: str = ""
-    """Normalised relative expression ('yesterday', '2 weeks ago'); empty where absolute."""
+    """Normalised relative expression; empty where absolute. A signed count and unit from the day of writing ('-1 day'
+    for yesterday, '-2 week'), a distance from another event ('1 day after', '2 week before'), or '-1', '0', '+1' for
+    the last, this and the next weekday or month."""
     part: str = ""
     """Part of the period: 'early', 'mid', 'late', 'morning', 'evening', 'spring', 'decade' ('the 1990s'), ...;
     empty for all of it."""
@@ -171,7 +173,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch between quotation marks (``span`` with the marks, ``inner`` without) and who is given as its speaker."""
+    """A stretch between quotation marks (``span`` with the marks, ``inner`` without) and its speaker."""
 
     span: Span
     inner: Span
