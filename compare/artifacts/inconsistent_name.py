@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from compare import wordlists
 from compare.artifacts import dictionary
@@ -45,6 +46,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     yield from _given(body, full, article.lang)
 
 
+@lru_cache(maxsize=20_000)
 def _skeleton(name: str) -> str:
     """A surname without what transliteration systems differ in: endings, doubled letters, y/i/j."""
     folded = re.sub(r"(?:yy|iy|ij|ii|yi|yj|y|i|j)+", "i", name.casefold())

@@ -64,8 +64,10 @@ _Found = tuple[int, int, str, str] | None
 
 def _run(words: tuple[str, ...], lang: str) -> _Found:
     """A word three times in a row, hyphens and commas between them or not."""
-    allowed = wordlists.words(lang, "repetition", "doubles")
     n = len(words)
+    if n - len(set(words)) < 2:
+        return None
+    allowed = wordlists.words(lang, "repetition", "doubles")
     for i, word in enumerate(words):
         if not word[0].isalnum() or len(word) < 2 or word in allowed:
             continue
