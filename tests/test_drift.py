@@ -11,11 +11,13 @@ import pytest
 from bench import pages
 from compare import drift
 from compare.drift.case import Example
-from compare.model import Alignment, Document, Drift, Edit, Link, Span, Witness
-from compare.pipeline import examine, prepare
+from compare.model import Alignment, Document, Drift, Edit, Link, Pairing, Span, Witness
+from compare.pipeline import compare, examine, prepare
 from compare.settings import Settings
 
 PROOFS = [(rule, example) for rule in drift.RULES for example in rule.EXAMPLES]
+CASES = sorted(p.name for p in (Path(__file__).parent / "cases").glob("drift-*"))
+LANGUAGES = {"drift-german": "de", "drift-russian": "ru"}
 MARKED = re.compile(r"\[(.*?)\]", re.DOTALL)
 
 
@@ -79,3 +81,47 @@ def test_every_rule_file_is_listed() -> None:
 
 def test_the_page_of_kinds_is_current() -> None:
     assert pages.PAGE.read_text(encoding="utf-8") == pages.page(), "run: make docs"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_cases_from_text_to_kinds(case: str) -> None:
+    folder = Path(__file__).parent / "cases" / case
+    left, right = (
+        examine(
+            prepare(
+                Document(n, (folder / n).read_text(encoding="utf-8"), lang=LANGUAGES.get(case, "en")),
+                Settings(),
+            )
+        )
+        for n in ("left.txt", "right.txt")
+    )
+    assert lines(left, right) == (folder / "expected.txt").read_text(encoding="utf-8")
+
+
+def lines(left: Witness, right: Witness) -> str:
+    """One line a drift: kind, severity, both sides."""
+    a, b = left.article.document.text, right.article.document.text
+    found = compare(left, right, Pairing(0, 1, "near-duplicate", 1.0, "")).drifts
+    return "".join(
+        f"{d.kind} {d.severity}{' quotation altered' if d.quote_altered else ''}: "
+        f"{shown(a, d.edit.a)} → {shown(b, d.edit.b)}\n"
+        for d in found
+    )
+
+
+def shown(text: str, spans: tuple[Span, ...]) -> str:
+    return " … ".join(text[s.start : s.end] for s in spans)
+
+
+def test_what_a_language_lacks_is_said() -> None:
+    assert drift.not_run("en") == ()
+    assert "intensity" in dict(drift.not_run("de"))
+    for lang in ("de", "fr", "es", "ru", "uk"):
+        assert not {"negation", "modality", "attribution"} & set(dict(drift.not_run(lang)))
+    assert {"negation", "modality", "attribution"} <= set(dict(drift.not_run("tr")))
+
+
+def test_the_same_text_has_no_drift() -> None:
+    text = "“We are ready,” said Biden on January 9-10. It was not 50 minutes."
+    one, two = (examine(prepare(Document("x", text, lang="en"), Settings())) for _ in range(2))
+    assert compare(one, two, Pairing(0, 1, "near-duplicate", 1.0, "")).drifts == ()

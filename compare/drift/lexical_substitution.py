@@ -77,11 +77,10 @@ def _bare(lemmas: tuple[str, ...], lang: str) -> tuple[str, ...]:
 
 def _synonyms(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> str:
     """Why both sides mean the same, word for word or as phrases; empty where nothing says so."""
-    if len(a) == len(b) and 0 < len(a) <= 4:
-        pairs = [(x, y, lexis.synonyms(x, y, case.lang)) for x, y in zip(a, b, strict=True)]
-        if all(why for _, _, why in pairs):
-            said = ", ".join(f"“{x}”, “{y}”" for x, y, _ in pairs)
-            return f"synonyms by {pairs[0][2]}: {said}"
+    matched = _matched(a, b, case.lang) if len(a) == len(b) and 0 < len(a) <= 4 else []
+    if matched:
+        said = ", ".join(f"“{x}”, “{y}”" for x, y, _ in matched)
+        return f"synonyms by {matched[0][2]}: {said}"
     if len(case.a.words) <= 5 and len(case.b.words) <= 5:
         for one in _phrases(case.a, case.lang):
             for two in _phrases(case.b, case.lang):
@@ -89,6 +88,21 @@ def _synonyms(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> str:
                 if why and one != two:
                     return f"synonyms by {why}: “{one}”, “{two}”"
     return ""
+
+
+def _matched(a: tuple[str, ...], b: tuple[str, ...], lang: str) -> list[tuple[str, str, str]]:
+    """Each word of A with a synonym of B and what says so, every word used once; [] where one has none."""
+    weights = words(lang, "reporting", "neutral") | words(lang, "reporting", "weight")
+    out: list[tuple[str, str, str]] = []
+    free = list(b)
+    for x in a:
+        for y in free:
+            why = lexis.synonyms(x, y, lang) or ("the list of verbs of saying" if {x, y} <= weights else "")
+            if why:
+                out.append((x, y, why))
+                free.remove(y)
+                break
+    return out if not free else []
 
 
 def _phrases(side: Side, lang: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _replaced(case: Case) -> Verdict | None:
 
 
 def _proper(side: Side, lang: str) -> bool:
-    """Whether a name is known as one: as a person of the facts, as a country, or because a word of it is in no dictionary."""
+    """Whether a name is known as one: a person of the facts, a country, or a word of it is in no dictionary."""
     if naming.places(side, lang) or any(entity.kind == "person" for _, entity in side.mentions):
         return True
     return any(not lexis.common(f.casefold(), lang) for f in naming.bare(side, lang))

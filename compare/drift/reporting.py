@@ -21,7 +21,10 @@ def doubt(side: Side, lang: str) -> str:
 
 def formula(side: Side, lang: str) -> tuple[str, ...]:
     """The formula of attribution a side holds ("according to"); () where none."""
-    return lexis.has_phrase(side.words, lexis.phrases(lang, "reporting", "formulas"))
+    if not side.words:
+        return ()
+    found = lexis.has_phrase(side.words + side.after[:1], lexis.phrases(lang, "reporting", "formulas"))
+    return found if set(found) & set(side.words) else ()
 
 
 def source(side: Side, lang: str) -> bool:
