@@ -126,7 +126,11 @@ def _replace(out: Path, fresh: Path, foreign: list[str]) -> None:
         return
     old = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent)) / out.name
     out.rename(old)
-    fresh.rename(out)
+    try:
+        fresh.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
     for name in foreign:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (old / name).rename(out / name)

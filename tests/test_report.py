@@ -16,6 +16,7 @@ import pytest
 from compare import report
 from compare.model import CorpusReport, Document
 from compare.settings import ReportOptions
+from compare.view import kinds
 
 GOLDEN = Path(__file__).parent / "golden"
 CSS_BUDGET, JS_BUDGET, ROW_BUDGET = 40_000, 20_000, 2_200
@@ -33,8 +34,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_pages_are_the_golden_ones(sample: CorpusReport) -> None:
+def test_pages_are_the_golden_ones(sample: CorpusReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """``RETOLD_GOLDEN=write python -m pytest tests/test_report.py`` writes them anew; then read the difference."""
+    # The rules' manual pages have their own tests; a better sentence there is no other page here.
+    monkeypatch.setattr(kinds, "titles", dict)
     pages = {
         path: content for path, content in report.render(sample, ReportOptions()) if path.endswith(".html")
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from compare import drift
 from compare.model import Meaning, Weight
@@ -99,16 +98,10 @@ def code(kind: str) -> str:
 
 @cache
 def titles() -> dict[str, str]:
-    """The first line of each rule's manual page, without the kind's name before it."""
-    rules: Any = getattr(drift, "RULES", ())
-    found: dict[str, str] = {}
-    for rule in rules:
-        kind = getattr(rule, "KIND", "")
-        first = next(iter((rule.__doc__ or "").strip().splitlines()), "")
-        head, _, rest = first.partition(": ")
-        told = rest if rest and label(head.lower()) == label(kind) else first
-        found[kind] = told[:1].upper() + told[1:]
-    return found
+    """What each kind is: the first paragraph of its rule's manual page."""
+    return {
+        rule.KIND: " ".join((rule.__doc__ or "").strip().split("\n\n")[0].split()) for rule in drift.RULES
+    }
 
 
 def families(found: list[tuple[str, int]], not_run: tuple[tuple[str, str], ...]) -> tuple[Family, ...]:
