@@ -17,6 +17,7 @@ from compare.model import (
     Document,
     Drift,
     Edit,
+    Furniture,
     Pairing,
     Sentence,
     Span,
@@ -25,10 +26,14 @@ from compare.model import (
 from compare.settings import Settings
 
 
-def prepare(document: Document, settings: Settings) -> Article:
-    """Find the language, the furniture, the sentences and the tokens of a document."""
+def prepare(document: Document, settings: Settings, learnt: tuple[Furniture, ...] = ()) -> Article:
+    """Find the language, the furniture, the sentences and the tokens of a document.
+
+    ``learnt`` is furniture that only a whole corpus shows (the same lines under many articles), in order, without
+    overlap; it gives way where the document's own evidence says more.
+    """
     lang = document.lang or language.detect(document.text)
-    furniture = clean.furniture(document, lang)
+    furniture = _with(clean.furniture(document, lang), learnt) if learnt else clean.furniture(document, lang)
     found = segment.sentences(document.text, lang, furniture)
     starts, ends, words = text.tokens_within(document.text, [f.span for f in found], lang)
     sentences: list[Sentence] = []
@@ -38,6 +43,14 @@ def prepare(document: Document, settings: Settings) -> Article:
         sentences.append(Sentence(f.span, first, last, f.paragraph, f.breaks))
         first = last
     return Article(document, lang, furniture, tuple(sentences), tuple(starts), tuple(ends), tuple(words))
+
+
+def _with(own: tuple[Furniture, ...], learnt: tuple[Furniture, ...]) -> tuple[Furniture, ...]:
+    """Both in order, without what of ``learnt`` overlaps."""
+    apart = (
+        f for f in learnt if not any(f.span.start < o.span.end and o.span.start < f.span.end for o in own)
+    )
+    return tuple(sorted((*own, *apart), key=lambda f: f.span))
 
 
 def examine(article: Article) -> Witness:

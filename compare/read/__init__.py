@@ -42,7 +42,7 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A document before it has its final id: of a file (``path``) or of a record (its own id)."""
 
     document: Document
@@ -58,18 +58,19 @@ def read(
     A path is a file, a folder (read with all below it) or ``-`` for JSON Lines on ``stdin``. The order of the
     paths does not change the answer.
     """
-    good: list[_Found] = []
+    good: list[Found] = []
     bad: list[Failure] = []
-    for item in _all(paths, settings, stdin):
+    for item in stream(paths, settings, stdin):
         if isinstance(item, Failure):
             bad.append(item)
         else:
             good.append(item)
     documents, doubled = _named(good)
-    return documents, tuple(sorted(bad + doubled, key=lambda f: (_natural(f.name), f.reason)))
+    return documents, tuple(sorted(bad + doubled, key=lambda f: (natural(f.name), f.reason)))
 
 
-def _all(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> Iterator[_Found | Failure]:
+def stream(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> Iterator[Found | Failure]:
+    """The documents and failures of the paths one by one, before ``read`` gives the documents their final ids."""
     if STDIN in paths and stdin is not None:
         try:
             yield from _pile("stdin", jsonl.documents(stdin, settings))
@@ -82,14 +83,14 @@ def _all(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> It
             yield from _file(path, settings)
 
 
-def _file(path: Path, settings: Settings) -> Iterator[_Found | Failure]:
+def _file(path: Path, settings: Settings) -> Iterator[Found | Failure]:
     name, suffix = files.shown(path), files.suffix(path)
     try:
         if suffix in PILE:
             yield from _pile(name, _records(path, suffix, settings))
         elif suffix in ARTICLE:
             for document in ARTICLE[suffix](files.content(path, settings.max_chars), settings):
-                yield _Found(replace(document, name=files.shown(path.name)), name, path)
+                yield Found(replace(document, name=files.shown(path.name)), name, path)
         else:
             known = ", ".join(sorted((*filter(None, ARTICLE), *PILE)))
             raise Refused(f"no format that is read ({suffix})", f"convert it to one of {known}")
@@ -113,28 +114,26 @@ def _records(path: Path, suffix: str, settings: Settings) -> Iterator[tuple[int,
             yield from jsonl.documents(stream, settings)
 
 
-def _pile(name: str, records: Iterator[tuple[int, Document | Refused]]) -> Iterator[_Found | Failure]:
+def _pile(name: str, records: Iterator[tuple[int, Document | Refused]]) -> Iterator[Found | Failure]:
     """The records of a pile; a failure is named by the pile and its line or row."""
     number = 0
     for number, record in records:
         if isinstance(record, Refused):
             yield record.at(f"{name}:{number}")
         else:
-            yield _Found(record, f"{name}:{number}")
+            yield Found(record, f"{name}:{number}")
     if not number:
         raise Refused("no article in it", "put one article on each line or row")
 
 
-def _named(good: list[_Found]) -> tuple[tuple[Document, ...], list[Failure]]:
+def _named(good: list[Found]) -> tuple[tuple[Document, ...], list[Failure]]:
     """The documents under their final ids; of records with one id, the first by text stays."""
-    records: dict[str, _Found] = {}
+    records: dict[str, Found] = {}
     doubled: list[Failure] = []
     given = (found for found in good if found.path is None)
-    for item in sorted(given, key=lambda f: (f.document.id, f.document.text, _natural(f.source))):
+    for item in sorted(given, key=lambda f: (f.document.id, f.document.text, natural(f.source))):
         if item.document.id in records:
-            first = records[item.document.id].source
-            reason = f'the id "{item.document.id}" is already that of an article ({first})'
-            doubled.append(Refused(reason, "give every article an id of its own").at(item.source))
+            doubled.append(twice(item.document.id, records[item.document.id].source, item.source))
         else:
             records[item.document.id] = item
     ids = naming.of_records(records)
@@ -144,6 +143,12 @@ def _named(good: list[_Found]) -> tuple[tuple[Document, ...], list[Failure]]:
     return tuple(sorted(documents, key=lambda d: d.id)), doubled
 
 
-def _natural(name: str) -> list[tuple[str, int]]:
+def twice(name: str, first: str, second: str) -> Failure:
+    """The failure of a record whose id another record has."""
+    reason = f'the id "{name}" is already that of an article ({first})'
+    return Refused(reason, "give every article an id of its own").at(second)
+
+
+def natural(name: str) -> list[tuple[str, int]]:
     """A name's place in the order a reader expects: line 3 before line 11."""
     return [(word, int(number or 0)) for word, number in _NUMBERED.findall(name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from compare.model import Failure
-from compare.read.refusal import Refused
+from compare.read.refusal import Refused, missing
 
 BYTES_PER_CHARACTER = 6
 """Bytes that are read of a file of one article, for each character allowed: UTF-8 takes 4, entities more."""
@@ -87,12 +88,28 @@ def bounded(stream: BinaryIO, limit: int) -> bytes:
     return data
 
 
+_PACKED = (".gz", ".zst")
+"""Names of packed files (RFC 1952, RFC 8878)."""
+
+
 def opened(path: Path) -> BinaryIO:
-    """The file's bytes as a stream for a ``with``, unpacked where the name ends in ``.gz``."""
-    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+    """The file's bytes as a stream for a ``with``, unpacked where the name ends in ``.gz`` or ``.zst``."""
+    packed = path.suffix.lower()
+    if packed == ".zst":
+        return _zstd(path)
+    return cast(BinaryIO, gzip.open(path)) if packed == ".gz" else path.open("rb")
+
+
+def _zstd(path: Path) -> BinaryIO:
+    """Python reads Zstandard from 3.14 on; Arrow (extra ``corpus``) does so everywhere."""
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise missing("corpus", "Zstandard (.zst)") from error
+    return cast(BinaryIO, io.BufferedReader(pyarrow.input_stream(os.fspath(path), compression="zstd")))
 
 
 def suffix(path: Path) -> str:
     """The file's format by its name, in small letters; that of ``pile.jsonl.gz`` is ``.jsonl``."""
-    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    name = path.with_suffix("") if path.suffix.lower() in _PACKED else path
     return name.suffix.lower()
