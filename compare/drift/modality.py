@@ -83,7 +83,7 @@ def _modals(case: Case) -> Verdict | None:
             if not _stance(case.b if a else case.a, case.lang)
             else Verdict("nuance", f"“{lone[0]}” on one side, another stance on the other")
         )
-    if not case.same_content:
+    if not case.same_content or not case.one_sided:
         return Verdict("nuance", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
     return Verdict("material", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
 

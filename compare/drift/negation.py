@@ -81,6 +81,13 @@ def _flip(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
     said = f"“{_say(a) or _say(b)}”"
     if _opposites(case):
         return Verdict("nuance", f"a denial ({said}) on one side, an opposite word on the other")
+    reworded = (
+        case.left_a
+        and case.left_b
+        and not any(lexis.synonyms(x, y, case.lang) for x in case.left_a for y in case.left_b)
+    )
+    if reworded and (len(case.left_a) > 1 or len(case.left_b) > 1):
+        return Verdict("nuance", f"one side denies ({said}), and the words around it differ too")
     if (len(case.left_a) <= 2 and len(case.left_b) <= 2) or _shares(case):
         return Verdict("material", f"one side denies what the other says: {said}")
     return None

@@ -100,11 +100,14 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
         return Verdict("material", f"the same number, bounded the other way round: {_say(a)}, {_say(b)}")
     if likeness == "unit":
         units = [" ".join(sorted({q.unit for q in qs} - {""})) for qs in (a, b)]
-        if all(units):
+        if all(units) and not (units[0].startswith(units[1]) or units[1].startswith(units[0])):
             return Verdict("material", f"the same figure in another unit: {units[0]}, {units[1]}")
         return None
     if (len(case.left_a) > 3 or len(case.left_b) > 3) and not (_pure(case.a) and _pure(case.b)):
         return None
+    ends_a, ends_b = ({end for q in qs for end in (q.low, q.high)} for qs in (a, b))
+    if ends_a == ends_b and len({q.unit for q in a + b} - {""}) <= 1:
+        return Verdict("none", f"the same figure in another use: {_say(a)}, {_say(b)}")
     if figures(case.a.words) == figures(case.b.words) and figures(case.a.words):
         return Verdict("none", f"the same figure in another form: {_say(a)}, {_say(b)}")
     if any(q.form in ("ordinal", "label") for q in a + b) and not figures(case.a.words + case.b.words):

@@ -62,7 +62,9 @@ def _replaced(case: Case) -> Verdict | None:
         return Verdict("material", said) if naming.heads(a, lang) and naming.heads(b, lang) else None
     if not _names(a, b, lang) or case.same_content or naming.same(a, b, lang):
         return None
-    if not (_proper(a, lang) and _proper(b, lang)):
+    lone = len(naming.bare(a, lang)) == len(naming.bare(b, lang)) == 1
+    proper = _proper(a, lang), _proper(b, lang)
+    if not (any(proper) if lone else all(proper)):
         return None
     one, two = (" ".join(naming.bare(side, lang)).casefold() for side in (a, b))
     if not (here or there) and distance.similarity(one, two) >= ALIKE:
