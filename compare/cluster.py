@@ -9,16 +9,19 @@ those never proposed counting 0, stays above a line; so a bridge of one pair bet
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 def communities(
-    size: int, pairs: Iterable[tuple[int, int, float]], line: float
+    size: int,
+    pairs: Iterable[tuple[int, int, float]],
+    line: float,
+    fit: Callable[[tuple[int, ...], tuple[int, ...]], bool] = lambda x, y: True,
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of 0 .. size - 1, each sorted, in order of their first member; a lone item is a group of one.
 
     ``pairs`` are (i, j, similarity) with i != j, each pair once. Groups are merged best mean first (ties by the
-    smaller members), while the mean similarity is at least ``line``.
+    smaller members), while the mean similarity is at least ``line``; two groups that do not ``fit`` stay apart.
     """
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(size)}
     sums: dict[int, dict[int, float]] = {i: {} for i in range(size)}
@@ -39,7 +42,7 @@ def communities(
     fresh = size
     while queue:
         _, _, _, x, y = heapq.heappop(queue)
-        if x not in members or y not in members:
+        if x not in members or y not in members or not fit(members[x], members[y]):
             continue
         members[fresh] = tuple(sorted(members[x] + members[y]))
         merged = _merged(sums.pop(x), sums.pop(y), {x, y})

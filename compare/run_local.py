@@ -16,7 +16,7 @@ from functools import partial
 from itertools import starmap
 from typing import Any, TypeVar
 
-from compare import __version__, group, pipeline
+from compare import __version__, group, pipeline, story
 from compare.model import Comparison, CorpusReport, Document, Failure, Pairing, Witness
 from compare.settings import Settings
 
@@ -61,7 +61,10 @@ def run(
         for (a, b, _), part in zip(related, parts, strict=True)
     )
     comparisons = tuple(_kept(whole, failed))
-    return replace(read, pairings=tuple(pairings), comparisons=comparisons, failures=tuple(failed))
+    stories = story.stories(witnesses, pairings, comparisons)
+    return replace(
+        read, pairings=tuple(pairings), comparisons=comparisons, failures=tuple(failed), stories=stories
+    )
 
 
 def examine(

@@ -1,0 +1,104 @@
+"""The story view: one statement in every article, the facts that agree or do not, and every quotation.
+
+``stories`` groups the articles of a report, ``linking`` finds which sentences make one statement, ``columns`` cuts a
+statement into a table, ``facts`` and ``utterances`` read values and quotations across the articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from compare import cluster
+from compare.diff import lexical
+from compare.model import Comparison, Meaning, Pairing, Span, Statement, Story, Witness
+from compare.story import columns, linking
+from compare.story.columns import Table
+from compare.story.linking import Group
+from compare.story.pool import RANK, Pool
+
+WORTH = {"near-duplicate": 1.0, "same statements": 0.6}
+"""How much a relation binds two articles to one story."""
+
+BOUND = 0.3
+"""Mean bond of two groups' articles down to which they are one story: at least half of the pairs must share
+statements, or 3 in 10 be near-duplicates."""
+
+HEADING = 4
+"""Words of a heading at most."""
+
+
+def stories(
+    witnesses: Sequence[Witness], pairings: Sequence[Pairing], comparisons: Sequence[Comparison]
+) -> tuple[Story, ...]:
+    """The stories of a report, in order of their first article; lineage and network are left empty.
+
+    Articles that share nothing with others make no story. The pairs may come in any order and either way round.
+    """
+    bonds = [(min(p.a, p.b), max(p.a, p.b), WORTH[p.relation]) for p in pairings if p.relation in WORTH]
+    groups = cluster.communities(len(witnesses), bonds, BOUND)
+    return tuple(_story(witnesses, group, comparisons) for group in groups if len(group) > 1)
+
+
+def _story(
+    witnesses: Sequence[Witness], articles: tuple[int, ...], comparisons: Sequence[Comparison]
+) -> Story:
+    pool = Pool(witnesses, articles, comparisons)
+    found = [_statement(pool, group) for group in linking.linked(pool)]
+    statements = tuple(sorted(found, key=lambda s: (-RANK[s.severity], -len(s.tellings), _place(s))))
+    return Story(
+        named("story", *(witnesses[i].article.document.id for i in articles)),
+        articles,
+        statements,
+        (),
+        (),
+        (),
+    )
+
+
+def _statement(pool: Pool, group: Group) -> Statement:
+    tellings = group.tellings()
+    table = columns.cut(pool, tellings)
+    severity: Meaning = max((c.severity for c in table.columns), key=RANK.__getitem__, default="none")
+    return Statement(
+        named("statement", *(pool.text(t.article, s) for t in table.tellings for s in t.full)),
+        table.base,
+        table.tellings,
+        table.columns,
+        tuple(x for x in pool.articles if x not in tellings),
+        _heading(pool, table),
+        group.confidence,
+        severity,
+    )
+
+
+def _heading(pool: Pool, table: Table) -> tuple[Span, ...]:
+    """The content words of the base that most tellings share, the longest of them, in order of the text."""
+    base = table.tellings[table.base]
+    article = pool.article(base.article)
+    tokens = table.heads
+    most = max(
+        (
+            n
+            for t, n in zip(tokens, table.shared, strict=True)
+            if lexical.kind(article.words[t], article.lang) == 2
+        ),
+        default=0,
+    )
+    found: dict[str, int] = {}
+    for t, n in zip(tokens, table.shared, strict=True):
+        if n == most and lexical.kind(article.words[t], article.lang) == 2:
+            found.setdefault(article.words[t], t)
+    best = sorted(found.values(), key=lambda t: (-len(article.words[t]), t))[:HEADING]
+    return tuple(Span(article.starts[t], article.ends[t]) for t in sorted(best))
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    first = statement.tellings[0]
+    return first.article, first.sentences[0]
+
+
+def named(*parts: str) -> str:
+    """A name for a value of a story that stays while its parts do: 12 hexadecimal digits."""
+    whole = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(whole, digest_size=6).hexdigest()

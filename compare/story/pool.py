@@ -1,0 +1,121 @@
+"""The comparisons of one story, to be looked up from either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from compare import diff, drift
+from compare.model import Alignment, Article, Comparison, Drift, Link, Meaning, Span, Witness
+
+RANK: dict[Meaning, int] = {"none": 0, "nuance": 1, "material": 2}
+"""Severities in their order."""
+
+PARTIAL = 0.7
+"""Worth of a link between sentences that share only a part, beside one of equal confidence: 'partial overlap' links
+of articles on one event hold one clause in common, and two of them must not make a statement of three."""
+
+Sentences = tuple[int, ...]
+
+
+class Tie(NamedTuple):
+    """A link between the sentences of two articles, ``a`` of the one asked for first."""
+
+    a: Sentences
+    b: Sentences
+    confidence: float
+    number: int
+
+
+class Pool:
+    """The articles of a story and what the pairs say; articles are named by their index in the report."""
+
+    def __init__(
+        self, witnesses: Sequence[Witness], articles: Sequence[int], comparisons: Sequence[Comparison]
+    ) -> None:
+        self.witnesses = witnesses
+        self.articles = tuple(sorted(articles))
+        index = {witnesses[i].article.document.id: i for i in self.articles}
+        self._pairs: dict[tuple[int, int], Comparison] = {}
+        self._judged: dict[tuple[int, Sentences, int, Sentences], tuple[Drift, ...]] = {}
+        for c in comparisons:
+            a, b = index.get(c.a.article.document.id), index.get(c.b.article.document.id)
+            if a is not None and b is not None:
+                self._pairs[a, b] = c
+
+    def article(self, i: int) -> Article:
+        """An article of the story."""
+        return self.witnesses[i].article
+
+    def text(self, i: int, span: Span) -> str:
+        """The exact words of a span."""
+        return self.article(i).document.text[span.start : span.end]
+
+    def words(self, i: int, sentences: Sentences) -> list[int]:
+        """Numbers of the tokens of some sentences, in order."""
+        found = self.article(i).sentences
+        return [t for s in sentences for t in range(found[s].first, found[s].last)]
+
+    @cached_property
+    def relations(self) -> dict[tuple[int, int], str]:
+        """The relation of every compared pair, the smaller index first."""
+        return {(min(p), max(p)): c.relation for p, c in sorted(self._pairs.items())}
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Every compared pair, the smaller index first, in order."""
+        yield from sorted(self.relations)
+
+    def ties(self, x: int, y: int) -> tuple[Tie, ...]:
+        """The links of a pair in order of ``x``; () where the pair was not compared."""
+        comparison, turned = self._found(x, y)
+        if comparison is None:
+            return ()
+        found = [
+            Tie(
+                link.b if turned else link.a,
+                link.a if turned else link.b,
+                link.confidence * (PARTIAL if link.grade == "partial overlap" else 1.0),
+                n,
+            )
+            for n, link in enumerate(comparison.alignment.links)
+        ]
+        return tuple(sorted(found))
+
+    def drifts(
+        self, x: int, xs: Sentences, y: int, ys: Sentences
+    ) -> tuple[tuple[Drift, tuple[Span, ...], tuple[Span, ...]], ...]:
+        """The drifts between two tellings with the spans in ``x`` and in ``y``: those of the pair's own link where
+        it links just these sentences, else judged anew, as if they were linked."""
+        if x > y:
+            return tuple((d, here, there) for d, there, here in self.drifts(y, ys, x, xs))
+        comparison, turned = self._found(x, y)
+        number = self._links.get((x, y), {}).get((xs, ys))
+        if comparison is not None and number is not None:
+            own = self._by_link[x, y].get(number, ())
+            return tuple((d, d.edit.b, d.edit.a) if turned else (d, d.edit.a, d.edit.b) for d in own)
+        key = (x, xs, y, ys)
+        if key not in self._judged:
+            a, b = self.witnesses[x], self.witnesses[y]
+            alignment = Alignment((Link(xs, ys, 1.0, "same statement", "in one statement"),), (), ())
+            self._judged[key] = drift.classify(a, b, alignment, diff.diff(a.article, b.article, alignment))
+        return tuple((d, d.edit.a, d.edit.b) for d in self._judged[key])
+
+    @cached_property
+    def _links(self) -> dict[tuple[int, int], dict[tuple[Sentences, Sentences], int]]:
+        return {(x, y): {(t.a, t.b): t.number for t in self.ties(x, y)} for x, y in self.pairs()}
+
+    @cached_property
+    def _by_link(self) -> dict[tuple[int, int], dict[int, list[Drift]]]:
+        out: dict[tuple[int, int], dict[int, list[Drift]]] = {}
+        for (a, b), comparison in sorted(self._pairs.items()):
+            own = out.setdefault((min(a, b), max(a, b)), {})
+            for found in comparison.drifts:
+                own.setdefault(found.edit.link, []).append(found)
+        return out
+
+    def _found(self, x: int, y: int) -> tuple[Comparison | None, bool]:
+        """The comparison of a pair, and whether its A is ``y``."""
+        if (x, y) in self._pairs:
+            return self._pairs[x, y], False
+        return self._pairs.get((y, x)), True
