@@ -93,7 +93,7 @@ class Lexicon:
         """Every substitution, the gravest and commonest first."""
         grouped: dict[Pair, list[tuple[Use, int]]] = {}
         for use, n in sorted(self.uses.items()):
-            grouped.setdefault(_key(use.was, use.now), []).append((use, n))
+            grouped.setdefault(folded(use.was, use.now), []).append((use, n))
         found = [_entry(uses, self.tokens[key]) for key, uses in grouped.items()]
         return tuple(
             sorted(found, key=lambda e: (-_RANK[e.severity], -e.count, e.was.casefold(), e.now, e.was))
@@ -117,7 +117,7 @@ def lexicon(comparison: Comparison) -> Lexicon:
             continue
         was, now = _surface(a, here), _surface(b, there)
         uses[Use(a.document.id, b.document.id, drift.kind, drift.severity, was, now)] += 1
-        tokens[_key(was, now)] = (a.words[slice(*here)], b.words[slice(*there)])
+        tokens[folded(was, now)] = (a.words[slice(*here)], b.words[slice(*there)])
     return Lexicon(uses, tokens)
 
 
@@ -166,7 +166,7 @@ class Concordance:
         ]
 
 
-def _key(was: str, now: str) -> Pair:
+def folded(was: str, now: str) -> Pair:
     """Without case, unless case is all that differs."""
     folded = Pair(was.casefold(), now.casefold())
     return folded if folded.was != folded.now else Pair(was, now)
