@@ -54,6 +54,10 @@ class Document:
     """Pairs (span in ``text``, span in the decoded source file), in order; empty where text is the source."""
     extra: tuple[tuple[str, str], ...] = ()
     """Unknown fields of the input record as (key, JSON value), carried to the outputs."""
+    path: str = field(default="", compare=False)
+    """The file it was read from, as the user pointed at it; used only where a finding points at its line."""
+    row: int = field(default=0, compare=False)
+    """Line or row of a record in ``path``, from 1; 0 where the file is one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,8 @@ class Finding:
     """What the first span should read instead; '' to delete it; None where nothing is suggested."""
     evidence: str = ""
     """The exact observation the finding rests on."""
+    ignored: str = ""
+    """Why the configuration sets it aside (it stays counted and listed); empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +286,8 @@ class Drift:
     """One side lies inside a quotation."""
     quote_altered: bool = False
     """Both sides lie inside a quotation and its words differ."""
+    ignored: str = ""
+    """Why the configuration sets it aside (it stays counted and listed); empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -538,6 +546,22 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of a finding (``compare.review``; format in docs/decisions.schema.json)."""
+
+    id: str
+    """Name of the finding (``compare.identity``)."""
+    decision: Literal["accepted", "rejected", ""]
+    """accepted: the finding is right; rejected: it is wrong or of no account; empty for a comment alone."""
+    reviewer: str = ""
+    comment: str = ""
+    kind: str = ""
+    text: tuple[str, ...] = ()
+    """The words the reviewer saw: of A, then of B, or of the article."""
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CorpusReport:
     """All that a report shows: every witness, every comparison, every input that failed."""
 
@@ -550,3 +574,7 @@ class CorpusReport:
     label: str = field(default="")
     stories: tuple[Story, ...] = ()
     """Groups of related articles, in order of their first article."""
+    decisions: tuple[Decision, ...] = ()
+    """Decisions of reviewers on findings of this report, sorted by finding and reviewer."""
+    stale: tuple[Decision, ...] = ()
+    """Decisions whose finding is not in this report: its words, kind or article changed, or it is gone."""

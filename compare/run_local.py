@@ -16,9 +16,9 @@ from functools import partial
 from itertools import starmap
 from typing import Any, TypeVar
 
-from compare import __version__, group, pipeline, story
+from compare import __version__, group, house, pipeline, story
 from compare.model import Comparison, CorpusReport, Document, Failure, Pairing, Witness
-from compare.settings import Settings
+from compare.settings import Settings, told
 
 T = TypeVar("T")
 
@@ -55,12 +55,8 @@ def run(
     witnesses, failed = read.witnesses, list(read.failures)
     pairings = sorted(group.pairings([w.article for w in witnesses], chosen), key=lambda p: (p.a, p.b))
     related = [(witnesses[p.a], witnesses[p.b], p) for p in pairings if p.relation in COMPARED]
-    parts = _each(_compared, related, "compare", progress, workers)
-    whole = (
-        part if isinstance(part, Failure) else Comparison(a, b, **part)
-        for (a, b, _), part in zip(related, parts, strict=True)
-    )
-    comparisons = tuple(_kept(whole, failed))
+    parts = _each(partial(_compared, chosen), related, "compare", progress, workers)
+    comparisons = tuple(_kept(_whole(related, parts), failed))
     stories = story.stories(witnesses, pairings, comparisons)
     return replace(
         read, pairings=tuple(pairings), comparisons=comparisons, failures=tuple(failed), stories=stories
@@ -86,36 +82,69 @@ def examine(
 
 def pair(a: Document, b: Document, settings: Settings | None = None) -> CorpusReport:
     """The report of two articles in the order given, compared even where they do not seem to belong together; only
-    articles in different languages are not."""
+    articles in different languages are not. An article that fails raises what it raised."""
     chosen = settings or Settings()
-    left, right = (pipeline.examine(pipeline.prepare(document, chosen)) for document in (a, b))
-    apart = Pairing(0, 1, "unrelated", 0.0, "share no statement")
-    pairings = tuple(group.pairings([left.article, right.article], chosen)) or (apart,)
-    comparisons = tuple(
-        pipeline.compare(left, right, pairing)
-        for pairing in pairings
-        if pairing.relation != "different languages"
+    made = pairs((a, b), ((0, 1),), settings=chosen)
+    if made.failures:
+        raise RuntimeError(made.failures[0].reason)
+    return made
+
+
+def pairs(
+    documents: Sequence[Document],
+    wanted: Sequence[tuple[int, int]],
+    failures: Sequence[Failure] = (),
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    workers: int | None = None,
+) -> CorpusReport:
+    """The report of chosen pairs (indices into ``documents``), in the order given, related or not.
+
+    Pairs in different languages are not compared; their pairing says so. A pair whose article failed is left out.
+    """
+    chosen = settings or Settings()
+    failed = list(failures)
+    looked = list(_each(partial(_examined, chosen), [(d,) for d in documents], "read", progress, workers))
+    place = {i: n for n, i in enumerate(i for i, w in enumerate(looked) if isinstance(w, Witness))}
+    witnesses = tuple(_kept(looked, failed))
+    pairings = tuple(
+        _pairing(witnesses, place[a], place[b], chosen) for a, b in wanted if a in place and b in place
     )
-    return CorpusReport((left, right), pairings, comparisons, signature=signature(chosen))
+    related = [(witnesses[p.a], witnesses[p.b], p) for p in pairings if p.relation != "different languages"]
+    parts = _each(partial(_compared, chosen), related, "compare", progress, workers)
+    comparisons = tuple(_kept(_whole(related, parts), failed))
+    return CorpusReport(witnesses, pairings, comparisons, tuple(failed), signature=signature(chosen))
 
 
 def signature(settings: Settings) -> str:
     """How to repeat a result: the version and every setting that enters it, as ``name:value`` joined by ``|``."""
-    told = [f"{f.name}:{getattr(settings, f.name)}" for f in fields(settings)]
-    return "|".join((f"retold:{__version__}", *told))
+    return "|".join((f"retold:{__version__}", *told(settings)))
+
+
+def _pairing(witnesses: tuple[Witness, ...], a: int, b: int, settings: Settings) -> Pairing:
+    found = group.pairings([witnesses[a].article, witnesses[b].article], settings)
+    return replace(found[0], a=a, b=b) if found else Pairing(a, b, "unrelated", 0.0, "share no statement")
+
+
+def _whole(
+    related: Iterable[tuple[Witness, Witness, Pairing]], parts: Iterable[dict[str, Any] | Failure]
+) -> Iterator[Comparison | Failure]:
+    for (a, b, _), part in zip(related, parts, strict=True):
+        yield part if isinstance(part, Failure) else Comparison(a, b, **part)
 
 
 def _examined(settings: Settings, document: Document) -> Witness | Failure:
     try:
-        return pipeline.examine(pipeline.prepare(document, settings))
+        return house.examined(pipeline.examine(pipeline.prepare(document, settings)), settings)
     except Exception as error:  # one article must not cost the pile
         return _crashed(document.id, error)
 
 
-def _compared(a: Witness, b: Witness, pairing: Pairing) -> dict[str, Any] | Failure:
+def _compared(settings: Settings, a: Witness, b: Witness, pairing: Pairing) -> dict[str, Any] | Failure:
     """A comparison without its witnesses, which the caller has: they need not travel back from a worker."""
     try:
-        comparison = pipeline.compare(a, b, pairing)
+        comparison = house.compared(pipeline.compare(a, b, pairing), settings)
     except Exception as error:  # one pair must not cost the pile
         return _crashed(f"{a.article.document.id} and {b.article.document.id}", error)
     return {f.name: getattr(comparison, f.name) for f in fields(Comparison) if f.name not in ("a", "b")}

@@ -90,7 +90,7 @@ def _file(path: Path, settings: Settings) -> Iterator[Found | Failure]:
             yield from _pile(name, _records(path, suffix, settings))
         elif suffix in ARTICLE:
             for document in ARTICLE[suffix](files.content(path, settings.max_chars), settings):
-                yield Found(replace(document, name=files.shown(path.name)), name, path)
+                yield Found(replace(document, name=files.shown(path.name), path=name), name, path)
         else:
             known = ", ".join(sorted((*filter(None, ARTICLE), *PILE)))
             raise Refused(f"no format that is read ({suffix})", f"convert it to one of {known}")
@@ -121,7 +121,7 @@ def _pile(name: str, records: Iterator[tuple[int, Document | Refused]]) -> Itera
         if isinstance(record, Refused):
             yield record.at(f"{name}:{number}")
         else:
-            yield Found(record, f"{name}:{number}")
+            yield Found(replace(record, path=name, row=number), f"{name}:{number}")
     if not number:
         raise Refused("no article in it", "put one article on each line or row")
 
