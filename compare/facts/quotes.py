@@ -46,6 +46,14 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     return tuple(out)
 
 
+def attribution(article: Article, sentence: Span) -> tuple[Span, Span] | None:
+    """On whose word a sentence rests, quoted or not: its first speaker and the verb of speech; None where neither."""
+    text = article.document.text
+    verb = _verb(text, sentence, article.lang, False)
+    speaker = _speaker(text, sentence, verb, article.lang) if verb else None
+    return (speaker, verb) if speaker and verb else None
+
+
 def _quotation(text: str, span: Span, inner: Span, balanced: bool, lang: str) -> Quotation:
     verb, speaker = _source(text, span, lang)
     body = text[inner.start : inner.end].strip()

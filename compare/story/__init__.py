@@ -7,14 +7,15 @@ statement into a table, ``facts`` and ``utterances`` read values and quotations 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 
 from compare import cluster
 from compare.diff import lexical
 from compare.model import Comparison, Meaning, Pairing, Span, Statement, Story, Witness
 from compare.story import columns, linking
 from compare.story.columns import Table
+from compare.story.facts import rows
 from compare.story.linking import Group
+from compare.story.naming import named
 from compare.story.pool import RANK, Pool
 
 WORTH = {"near-duplicate": 1.0, "same statements": 0.6}
@@ -50,7 +51,7 @@ def _story(
         named("story", *(witnesses[i].article.document.id for i in articles)),
         articles,
         statements,
-        (),
+        rows(pool, statements),
         (),
         (),
     )
@@ -96,9 +97,3 @@ def _heading(pool: Pool, table: Table) -> tuple[Span, ...]:
 def _place(statement: Statement) -> tuple[int, int]:
     first = statement.tellings[0]
     return first.article, first.sentences[0]
-
-
-def named(*parts: str) -> str:
-    """A name for a value of a story that stays while its parts do: 12 hexadecimal digits."""
-    whole = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return blake2b(whole, digest_size=6).hexdigest()

@@ -1,0 +1,164 @@
+"""What one article claims: every date, number and place of a sentence with the clause around it.
+
+A claim is a value and what it is said of. The clause runs from the end of the clause of the value before it to the
+first comma, semicolon or bracket behind the value; its telling words (content words that do not stand in every other
+news story, events excepted, and the names) say what the value is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from compare import wordlists
+from compare.diff import lexical
+from compare.lemma import lemma
+from compare.model import Aspect, Moment, Quantity, Span
+from compare.story.pool import Pool
+
+_STOP = re.compile(r"[,;:()\[\]–—](?!\d)|\s-\s|\.\s*$")
+_EDGE = " \t\r\n,;:–—-.…"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of one article and its surroundings."""
+
+    article: int
+    sentence: int
+    aspect: Aspect
+    words: Span
+    passage: Span
+    told: frozenset[str]
+    """Telling words of the clause: lemmas."""
+    names: frozenset[int]
+    """Entities of the clause, numbered over the story; those of the value left out."""
+    moment: Moment | None = None
+    quantity: Quantity | None = None
+    entity: int = -1
+
+
+def points(pool: Pool, x: int, entities: dict[tuple[int, int], int]) -> tuple[Point, ...]:
+    """The values of an article in order of its text. ``entities``: (article, its entity) -> number in the story."""
+    out: list[Point] = []
+    facts = pool.witnesses[x].facts
+    for number, sentence in enumerate(pool.article(x).sentences):
+        inside = sentence.span
+        dates = [m for m in facts.moments if _within(m.span, inside) and calendar(m)]
+        counts = [
+            q for q in facts.quantities if _within(q.span, inside) and q.form not in ("label", "ordinal")
+        ]
+        places = [
+            m
+            for m in facts.mentions
+            if _within(m.span, inside)
+            and facts.entities[m.entity].kind in ("place", "other")
+            and _located(pool, x, m.span)
+        ]
+        for m, passage in zip(dates, _passages(pool, x, inside, [d.span for d in dates]), strict=True):
+            out.append(_point(pool, x, number, "date", m.span, passage, entities, moment=m))
+        for q, passage in zip(counts, _passages(pool, x, inside, [c.span for c in counts]), strict=True):
+            out.append(_point(pool, x, number, "number", q.span, passage, entities, quantity=q))
+        for p, passage in zip(places, _passages(pool, x, inside, [p.span for p in places]), strict=True):
+            entity = entities[x, p.entity]
+            out.append(_point(pool, x, number, "place", p.span, passage, entities, entity=entity))
+    return tuple(out)
+
+
+def calendar(m: Moment) -> bool:
+    """Whether a moment names a day, a weekday or a clock time: only these are held against each other."""
+    return m.day is not None or m.weekday is not None or m.minute is not None
+
+
+def _within(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start and span.end <= outer.end
+
+
+def _located(pool: Pool, x: int, span: Span) -> bool:
+    """Whether a preposition of place stands before a name."""
+    article = pool.article(x)
+    t = bisect_left(article.starts, span.start)
+    return t > 0 and article.words[t - 1] in wordlists.words(article.lang, "story", "locative")
+
+
+def _passages(pool: Pool, x: int, sentence: Span, values: Sequence[Span]) -> list[Span]:
+    """The clause of each value of a sentence."""
+    text = pool.article(x).document.text
+    out: list[Span] = []
+    start = sentence.start
+    for n, value in enumerate(values):
+        limit = values[n + 1].start if n + 1 < len(values) else sentence.end
+        stop = _STOP.search(text, value.end, max(value.end, limit))
+        end = stop.start() if stop else limit
+        if stop is None and n + 1 < len(values):
+            end = value.end
+        out.append(trimmed(text, Span(min(start, value.start), max(end, value.end))))
+        start = max(end, value.end)
+    return out
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without white space and marks at its edges."""
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def _point(
+    pool: Pool,
+    x: int,
+    sentence: int,
+    aspect: Aspect,
+    words: Span,
+    passage: Span,
+    entities: dict[tuple[int, int], int],
+    moment: Moment | None = None,
+    quantity: Quantity | None = None,
+    entity: int = -1,
+) -> Point:
+    facts = pool.witnesses[x].facts
+    names = frozenset(
+        entities[x, m.entity]
+        for m in facts.mentions
+        if _within(m.span, passage) and not (m.span.start < words.end and words.start < m.span.end)
+    )
+    told = telling(pool, x, passage, words)
+    return Point(x, sentence, aspect, words, passage, told, names, moment, quantity, entity)
+
+
+_NOTHING = Span(0, 0)
+
+
+def telling(pool: Pool, x: int, passage: Span, without: Span = _NOTHING) -> frozenset[str]:
+    """Lemmas of the telling words of a stretch, the value itself left out."""
+    article = pool.article(x)
+    first, last = bisect_left(article.starts, passage.start), bisect_left(article.starts, passage.end)
+    return frozenset(
+        form
+        for t in range(first, last)
+        if not (article.starts[t] < without.end and without.start < article.ends[t])
+        if (form := _telling(article.words[t], article.lang))
+    )
+
+
+def _telling(word: str, lang: str) -> str:
+    """The lemma of a telling word; '' for any other."""
+    if lexical.kind(word, lang) != 2 or len(word) < 2:
+        return ""
+    form = lemma(word, lang)
+    if form in wordlists.words(lang, "story", "events"):
+        return form
+    return "" if form in _everyday(lang) or word in _everyday(lang) else form
+
+
+@cache
+def _everyday(lang: str) -> frozenset[str]:
+    return frozenset(
+        w for topic in ("common", "function") for key in wordlists.table(lang, topic).values() for w in key
+    )

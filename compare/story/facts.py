@@ -1,0 +1,198 @@
+"""The fact table: dates, numbers and places that speak of the same thing, and whether the articles agree.
+
+Start reading at ``rows``. Two values are one fact where
+
+* they stand in tellings of one statement and are equal, or are the only ones left of their kind in two
+  near-duplicates after the equal ones are taken: only then may they contradict without touching;
+* or they are equal or overlap ("January 10", "January 9-10") and their clauses share telling words.
+
+So values that have nothing in common are never held against each other across articles that merely report the same
+events: a wrong conflict is worse than a missing one. Claims join one by one, and never a group that holds a value
+they exclude, unless the articles set the two side by side themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from compare import facts as values
+from compare import wordlists
+from compare.model import Claim, FactRow, Statement, Verdict
+from compare.story.attributed import attributed
+from compare.story.claims import Point, points
+from compare.story.naming import named
+from compare.story.pool import Pool
+from compare.story.values import compatible, exact, judge, kin, shown
+from compare.story.worded import worded
+
+ORDER: dict[Verdict, int] = {"contradict": 0, "differ": 1, "agree": 2, "single source": 3}
+"""Verdicts, the gravest first."""
+
+
+def rows(pool: Pool, statements: Sequence[Statement]) -> tuple[FactRow, ...]:
+    """The fact table of a story: contradictions first, those that most articles tell before others."""
+    entities = numbered(pool)
+    home = {(t.article, s): n for n, st in enumerate(statements) for t in st.tellings for s in t.sentences}
+    found = [p for x in pool.articles for p in points(pool, x, entities)]
+    out = [_row(pool, group, home) for group in _groups(pool, found, home)]
+    out += attributed(pool, statements, entities)
+    out += worded(pool, statements, found)
+    return tuple(sorted(out, key=_in_order))
+
+
+def _in_order(row: FactRow) -> tuple[int, int, int, int, str, str]:
+    first = row.claims[0]
+    articles = len({c.article for c in row.claims})
+    return ORDER[row.verdict], -articles, first.article, first.words.start, row.aspect, row.id
+
+
+def numbered(pool: Pool) -> dict[tuple[int, int], int]:
+    """A number for every entity of every article, equal where the articles mean one person, place or body."""
+    clusters = values.merge([pool.witnesses[x].facts.entities for x in pool.articles])
+    return {(pool.articles[i], k): n for n, cluster in enumerate(clusters) for i, k in cluster}
+
+
+# ------------------------------------------------------------------ which values are one fact
+
+
+def _groups(
+    pool: Pool, found: Sequence[Point], home: dict[tuple[int, int], int]
+) -> Iterator[tuple[Point, ...]]:
+    """The points of each fact, in order of their places."""
+    parent = list(range(len(found)))
+    kinds: list[set[str]] = [{shown(p)} for p in found]
+    sample = {shown(p): p for p in found}
+
+    def top(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    def join(a: int, b: int, guarded: bool) -> None:
+        a, b = sorted((top(a), top(b)))
+        clash = guarded and any(
+            not compatible(sample[x], sample[y]) for x in sorted(kinds[a]) for y in sorted(kinds[b]) if x != y
+        )
+        if a != b and not clash:
+            parent[b] = a
+            kinds[a] |= kinds[b]
+
+    for a, b in _beside(pool, found, home):
+        join(a, b, False)
+    # Equal values first: what overlaps both of two groups then meets them whole.
+    near = sorted(_near(pool, found))
+    for equal in (True, False):
+        for a, b in near:
+            if exact(found[a], found[b]) == equal:
+                join(a, b, True)
+    members: dict[int, list[Point]] = {}
+    for n, point in enumerate(found):
+        members.setdefault(top(n), []).append(point)
+    for _, group in sorted(members.items()):
+        if len({p.article for p in group}) > 1 or (group[0].aspect != "place" and len(group) == 1):
+            yield tuple(group)
+
+
+def _beside(
+    pool: Pool, found: Sequence[Point], home: dict[tuple[int, int], int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of points that near-duplicates set side by side in one statement."""
+    tellings: dict[tuple[int, str], dict[int, list[int]]] = {}
+    for n, p in enumerate(found):
+        statement = home.get((p.article, p.sentence), -1)
+        if statement >= 0:
+            tellings.setdefault((statement, p.aspect), {}).setdefault(p.article, []).append(n)
+    for _, told in sorted(tellings.items()):
+        for x, y in combinations(sorted(told), 2):
+            if pool.relations.get((x, y)) == "near-duplicate":
+                yield from _matched(found, told[x], told[y])
+
+
+def _matched(found: Sequence[Point], ours: list[int], theirs: list[int]) -> Iterator[tuple[int, int]]:
+    """Equal values of two tellings, in order; then the only two left, where they are of one kind."""
+    left, right = list(ours), list(theirs)
+    for a in ours:
+        b = next((b for b in right if exact(found[a], found[b])), None)
+        if b is not None:
+            left.remove(a)
+            right.remove(b)
+            yield a, b
+    if len(left) == len(right) == 1 and kin(found[left[0]], found[right[0]]):
+        yield left[0], right[0]
+
+
+def _near(pool: Pool, found: Sequence[Point]) -> set[tuple[int, int]]:
+    """Pairs of points of equal or overlapping value whose clauses share telling words."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for n, p in enumerate(found):
+        for key in _keys(p):
+            places.setdefault((p.aspect, key), []).append(n)
+    return {
+        pair
+        for same in places.values()
+        for pair in combinations(same, 2)
+        if _same_thing(pool, found[pair[0]], found[pair[1]])
+    }
+
+
+def _keys(p: Point) -> Iterator[str]:
+    """What two points must have in common to be looked at."""
+    if p.moment is not None:
+        m = p.moment
+        if m.day is not None:
+            yield from (f"{m.month}-{day}" for day in range(m.day, (m.last_day or m.day) + 1))
+        if m.weekday is not None:
+            yield f"weekday {m.weekday}"
+        if m.resolved:
+            yield m.resolved
+    elif p.quantity is not None:
+        yield f"{p.quantity.low:g}"
+    else:
+        yield str(p.entity)
+
+
+def _same_thing(pool: Pool, p: Point, q: Point) -> bool:
+    """Whether the clauses of two points of one key speak of the same thing."""
+    if not compatible(p, q):
+        return False
+    told, names = p.told & q.told, p.names & q.names
+    lang = pool.article(p.article).lang
+    events = told & wordlists.words(lang, "story", "events")
+    if p.aspect == "number":
+        return kin(p, q) and len(told) >= 2 if p.article != q.article else False
+    if p.aspect == "place":
+        return bool(events) or len(told) >= 2
+    if exact(p, q) and p.moment is not None and p.moment.day is not None:
+        return bool(events) or (len(told) + len(names) >= 2 and bool(told))
+    return bool(told) and len(told) + len(names) >= 2
+
+
+# ------------------------------------------------------------------ rows
+
+
+def _row(pool: Pool, group: Sequence[Point], home: dict[tuple[int, int], int]) -> FactRow:
+    verdict, reason = judge(pool, group)
+    claims = tuple(Claim(p.article, p.passage, p.words, shown(p)) for p in group)
+    common = frozenset.intersection(*(p.told for p in group)) or _commonest(group)
+    first = group[0]
+    text = pool.text(first.article, first.passage).casefold()
+    subject = tuple(sorted(common, key=lambda w: (text.find(w) if w in text else len(text), w)))[:4]
+    return FactRow(
+        named("fact", first.aspect, *(pool.text(p.article, p.passage) for p in group)),
+        first.aspect,
+        verdict,
+        subject,
+        claims,
+        tuple(x for x in pool.articles if all(p.article != x for p in group)),
+        reason,
+        tuple(sorted({home[key] for p in group if (key := (p.article, p.sentence)) in home})),
+    )
+
+
+def _commonest(group: Sequence[Point]) -> frozenset[str]:
+    """The telling words that most claims share."""
+    counts = {w: sum(w in p.told for p in group) for w in sorted({w for p in group for w in p.told})}
+    best = max(counts.values(), default=0)
+    return frozenset(w for w, n in counts.items() if n == best)
