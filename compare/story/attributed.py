@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from compare import wordlists
 from compare.facts.quotes import attribution
+from compare.lemma import lemma
 from compare.model import Claim, FactRow, Span, Statement, Telling, Verdict
 from compare.story.claims import trimmed
 from compare.story.naming import named
 from compare.story.pool import Pool
+
+FEWEST = 2
+"""People and bodies that every telling must name for a row: one name alone stands in most sentences of a story."""
 
 Numbers = dict[tuple[int, int], int]
 
@@ -19,6 +23,10 @@ class _Source(NamedTuple):
     telling: Telling
     words: Span
     names: frozenset[int]
+    """Entities that its words name."""
+    agents: frozenset[int]
+    """Those that are people or bodies."""
+    roles: frozenset[str]
 
 
 def attributed(pool: Pool, statements: Sequence[Statement], entities: Numbers) -> list[FactRow]:
@@ -36,70 +44,76 @@ def _speakers(pool: Pool, n: int, statement: Statement, entities: Numbers) -> li
     found = [s for t in statement.tellings if (s := _source(pool, t, entities)) is not None]
     if len(found) < 2:
         return []
-    same = all(_one(pool, a, b) for i, a in enumerate(found) for b in found[i + 1 :])
-    verdict: Verdict = "agree" if same else "differ"
-    reason = "the same speaker" if same else "other speakers: " + ", ".join(_quoted(pool, s) for s in found)
     claims = [
         Claim(s.telling.article, _whole(pool, s.telling), s.words, pool.text(s.telling.article, s.words))
         for s in found
     ]
-    doubted = _doubted(pool, statement) if same else ""
-    if doubted:
-        verdict, reason = "differ", doubted
-    return [_row(pool, "speaker", verdict, claims, reason, n)]
-
-
-def _doubted(pool: Pool, statement: Statement) -> str:
-    """The reason of a drift that puts another weight on whose word the statement is."""
-    return next(
-        (c.reason for c in statement.columns if c.severity == "material" and c.kinds[:1] == ("attribution",)),
-        "",
-    )
+    other = any(_others(pool, a, b) for i, a in enumerate(found) for b in found[i + 1 :])
+    if other:
+        reason = "other speakers: " + ", ".join(dict.fromkeys(f"“{c.value}”" for c in claims))
+        return [_row(pool, "speaker", "differ", claims, reason, n)]
+    if all(_one(pool, a, b) for i, a in enumerate(found) for b in found[i + 1 :]):
+        return [_row(pool, "speaker", "agree", claims, "the same speaker", n)]
+    return []
 
 
 def _source(pool: Pool, telling: Telling, entities: Numbers) -> _Source | None:
-    """The speaker of a telling: of its quotation, else of its first verb of speech; None for none or a pronoun."""
+    """The speaker of a telling: of its quotation, else of its verb of reporting; None for none or a pronoun."""
     x = telling.article
-    article = pool.article(x)
-    quoted = (
-        q.speaker
-        for q in pool.witnesses[x].facts.quotations
-        if q.speaker
-        and any(
-            s.start <= q.inner.start < s.end or q.inner.start <= s.start < q.inner.end for s in telling.full
-        )
-    )
-    speaker = next(quoted, None)
-    if speaker is None:
-        told = [a for s in telling.full if (a := attribution(article, s)) is not None]
-        speaker = told[0][0] if told else None
-    if speaker is None or not _names_somebody(pool, x, speaker):
-        return None
     facts = pool.witnesses[x].facts
-    names = frozenset(
-        entities[x, m.entity]
-        for m in facts.mentions
-        if m.span.start < speaker.end and speaker.start < m.span.end
+    speaker = next((q.speaker for q in facts.quotations if q.speaker and _meets(q.inner, telling)), None)
+    if speaker is None:
+        told = [a for s in telling.full if (a := attribution(pool.article(x), s)) and _reports(pool, x, a[1])]
+        speaker = told[0][0] if told else None
+    if speaker is None:
+        return None
+    inside = [m for m in facts.mentions if m.span.start < speaker.end and speaker.start < m.span.end]
+    agents = [m for m in inside if facts.entities[m.entity].kind in ("person", "organisation")]
+    nouns = speaking(pool, x, speaker)
+    if not inside and not nouns:
+        return None
+    return _Source(
+        telling,
+        speaker,
+        frozenset(entities[x, m.entity] for m in inside),
+        frozenset(entities[x, m.entity] for m in agents),
+        nouns,
     )
-    return _Source(telling, speaker, names)
 
 
-def _names_somebody(pool: Pool, x: int, span: Span) -> bool:
-    words = pool.text(x, span).casefold().split()
-    return bool(words) and not set(words) <= wordlists.words(pool.article(x).lang, "word-classes", "pronoun")
+def _meets(inner: Span, telling: Telling) -> bool:
+    return any(s.start < inner.end and inner.start < s.end for s in telling.full)
+
+
+def _reports(pool: Pool, x: int, verb: Span) -> bool:
+    """Whether a verb of speech tells what somebody says ("said"), not that somebody speaks ("called for")."""
+    lang = pool.article(x).lang
+    form = lemma(pool.text(x, verb).casefold(), lang)
+    keys = ("neutral", "weight", "committed", "doubting")
+    return form in ("accord", "according") or any(form in wordlists.words(lang, "reporting", k) for k in keys)
+
+
+def speaking(pool: Pool, x: int, speaker: Span) -> frozenset[str]:
+    """Lemmas of the roles in the words of a speaker ("president", "official")."""
+    lang = pool.article(x).lang
+    roles = wordlists.words(lang, "common", "nouns") | wordlists.words(lang, "reporting", "sources")
+    return frozenset(
+        form for w in pool.text(x, speaker).casefold().split() if (form := lemma(w, lang)) in roles
+    )
 
 
 def _one(pool: Pool, a: _Source, b: _Source) -> bool:
-    """Whether two speakers may be one: a name in common, or the same words."""
-    if a.names & b.names:
+    """Whether two speakers are one: a name or a role in common, or the same words."""
+    if a.names & b.names or a.roles & b.roles:
         return True
-    return (
-        pool.text(a.telling.article, a.words).casefold() == pool.text(b.telling.article, b.words).casefold()
-    )
+    words = [pool.text(s.telling.article, s.words).casefold() for s in (a, b)]
+    return words[0] == words[1]
 
 
-def _quoted(pool: Pool, source: _Source) -> str:
-    return f"“{pool.text(source.telling.article, source.words)}”"
+def _others(pool: Pool, a: _Source, b: _Source) -> bool:
+    """Whether two speakers are certainly two: both are named, and nothing is common to them. Who a role stands for
+    ("the president", "Biden") the words do not say."""
+    return bool(a.agents and b.agents) and not _one(pool, a, b)
 
 
 # ------------------------------------------------------------------ agents
@@ -109,7 +123,7 @@ def _agents(pool: Pool, n: int, statement: Statement, entities: Numbers) -> list
     """People and bodies that every telling of a statement names; a pronoun may stand for those one does not name."""
     named_in = [_named_in(pool, t, entities) for t in statement.tellings]
     common = set.intersection(*(set(found) for found in named_in)) if named_in else set()
-    if not common:
+    if len(common) < FEWEST:
         return []
     claims: list[Claim] = []
     for telling, found in zip(statement.tellings, named_in, strict=True):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from compare import wordlists
+from compare import text, wordlists
 from compare.diff import lexical
 from compare.lemma import lemma
 from compare.model import Aspect, Moment, Quantity, Span
@@ -85,27 +85,42 @@ def _located(pool: Pool, x: int, span: Span) -> bool:
 
 
 def _passages(pool: Pool, x: int, sentence: Span, values: Sequence[Span]) -> list[Span]:
-    """The clause of each value of a sentence."""
-    text = pool.article(x).document.text
+    """The clause of each value of a sentence; a value that opens it ("On Friday, ...") takes the clause behind."""
+    whole = pool.article(x).document.text
     out: list[Span] = []
     start = sentence.start
     for n, value in enumerate(values):
-        limit = values[n + 1].start if n + 1 < len(values) else sentence.end
-        stop = _STOP.search(text, value.end, max(value.end, limit))
-        end = stop.start() if stop else limit
-        if stop is None and n + 1 < len(values):
-            end = value.end
-        out.append(trimmed(text, Span(min(start, value.start), max(end, value.end))))
+        limit = max(value.end, values[n + 1].start if n + 1 < len(values) else sentence.end)
+        last = n + 1 == len(values)
+        end = _clause_end(whole, value.end, limit, last)
+        while end < limit and not telling(pool, x, Span(start, end), value):
+            end = _clause_end(whole, end + 1, limit, last)
+        end = _without_closed(pool, x, Span(min(start, value.start), end), value.end) if end == limit else end
+        out.append(trimmed(whole, Span(min(start, value.start), max(end, value.end))))
         start = max(end, value.end)
     return out
 
 
-def trimmed(text: str, span: Span) -> Span:
+def _clause_end(whole: str, at: int, limit: int, last: bool) -> int:
+    stop = _STOP.search(whole, at, limit)
+    return stop.start() if stop and (last or stop.end() < limit) else limit
+
+
+def _without_closed(pool: Pool, x: int, span: Span, least: int) -> int:
+    """The end of a stretch without the closed words before the next value ("... and on")."""
+    article = pool.article(x)
+    t = bisect_left(article.starts, span.end) - 1
+    while t >= 0 and article.starts[t] >= least and lexical.kind(article.words[t], article.lang) != 2:
+        t -= 1
+    return max(least, article.ends[t]) if t >= 0 else span.end
+
+
+def trimmed(whole: str, span: Span) -> Span:
     """A span without white space and marks at its edges."""
     start, end = span
-    while start < end and text[start] in _EDGE:
+    while start < end and whole[start] in _EDGE:
         start += 1
-    while start < end and text[end - 1] in _EDGE:
+    while start < end and whole[end - 1] in _EDGE:
         end -= 1
     return Span(start, end)
 
@@ -145,6 +160,12 @@ def telling(pool: Pool, x: int, passage: Span, without: Span = _NOTHING) -> froz
         if not (article.starts[t] < without.end and without.start < article.ends[t])
         if (form := _telling(article.words[t], article.lang))
     )
+
+
+def tellings_of(words: str, lang: str) -> frozenset[str]:
+    """The same of words that are no tokens of an article (a subheading)."""
+    found = text.tokens_within(words, [Span(0, len(words))], lang)[2]
+    return frozenset(form for word in found if (form := _telling(word, lang)))
 
 
 def _telling(word: str, lang: str) -> str:

@@ -98,7 +98,7 @@ def _groups(
 def _beside(
     pool: Pool, found: Sequence[Point], home: dict[tuple[int, int], int]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of points that near-duplicates set side by side in one statement."""
+    """Pairs of points that tellings of one statement set side by side; those that differ only in near-duplicates."""
     tellings: dict[tuple[int, str], dict[int, list[int]]] = {}
     for n, p in enumerate(found):
         statement = home.get((p.article, p.sentence), -1)
@@ -106,8 +106,10 @@ def _beside(
             tellings.setdefault((statement, p.aspect), {}).setdefault(p.article, []).append(n)
     for _, told in sorted(tellings.items()):
         for x, y in combinations(sorted(told), 2):
-            if pool.relations.get((x, y)) == "near-duplicate":
-                yield from _matched(found, told[x], told[y])
+            versions = pool.relations.get((x, y)) == "near-duplicate"
+            for a, b in _matched(found, told[x], told[y]):
+                if versions or (exact(found[a], found[b]) and kin(found[a], found[b])):
+                    yield a, b
 
 
 def _matched(found: Sequence[Point], ours: list[int], theirs: list[int]) -> Iterator[tuple[int, int]]:

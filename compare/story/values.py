@@ -30,10 +30,16 @@ def _moment(m: Moment) -> str:
         if m.last_day in (None, m.day)
         else f"{m.day:02}/{m.last_day:02}"
     )
-    date = "-".join([str(m.year or ""), f"{m.month:02}" if m.month else "", day]) if day or m.month else ""
+    date = (
+        f"{m.year or '-'}-{m.month or 0:02}-{day}"
+        if day
+        else f"{m.year or '-'}-{m.month:02}"
+        if m.month
+        else ""
+    )
     week = f"weekday {m.weekday + 1}" if m.weekday is not None else ""
     clock = f"T{m.minute // 60:02}:{m.minute % 60:02}" if m.minute is not None else ""
-    return " ".join(x for x in (date, week, clock, m.part, f"= {m.resolved}" if m.resolved else "") if x)
+    return " ".join(x for x in (date, week, clock, m.part) if x)
 
 
 def _quantity(q: Quantity) -> str:

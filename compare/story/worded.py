@@ -13,7 +13,7 @@ from itertools import combinations
 from compare import diff
 from compare.diff import lexical
 from compare.model import Claim, Drift, FactRow, Link, Span, Statement, Telling, Verdict
-from compare.story.claims import Point, telling, trimmed
+from compare.story.claims import Point, telling, tellings_of, trimmed
 from compare.story.naming import named
 from compare.story.pool import Pool
 
@@ -72,7 +72,7 @@ def _row(
     verdict, reason = _judged(pool, spoken, passages)
     claims = [Claim(x, p, p, _flat(pool.text(x, p))) for x, p in sorted(passages.items())]
     for t in spoken:
-        claims += _restated(pool, t, passages[t.article], told)
+        claims += _restated(pool, t, told)
     claims.sort(key=lambda c: (c.article, c.words))
     return FactRow(
         named("fact", "wording", *(pool.text(c.article, c.passage) for c in claims)),
@@ -109,18 +109,43 @@ def _stretch(pool: Pool, base: Telling, other: Telling) -> tuple[Span, Span] | N
     ]
     if len(links) < LEAST:
         return None
-    ours, theirs = sorted({one.a for one in links}), sorted({one.b for one in links})
-    return _dense(pool, base.article, ours), _dense(pool, other.article, theirs)
+    return _densest(pool, base.article, other.article, sorted((one.a, one.b) for one in links))
 
 
 _FIRM = frozenset(("equal", "inflected", "written otherwise", "abbreviated", "synonyms", "same stem"))
 """Word links whose words say the same by themselves, wherever they stand."""
 
 
-def _dense(pool: Pool, x: int, tokens: list[int]) -> Span:
-    """From the first to the last of some words."""
+def _densest(pool: Pool, x: int, y: int, links: list[tuple[int, int]]) -> tuple[Span, Span] | None:
+    """The stretches that hold most links, where these are ``DENSE`` among the content words of both."""
+    best: tuple[int, int, int] | None = None
+    for i in range(len(links)):
+        for j in range(len(links) - 1, i + LEAST - 2, -1):
+            some = links[i : j + 1]
+            if best is not None and len(some) <= best[0]:
+                break
+            ours, theirs = {a for a, _ in some}, {b for _, b in some}
+            if len(ours) >= LEAST and all(_share(pool, z, t) >= DENSE for z, t in ((x, ours), (y, theirs))):
+                best = len(some), i, j
+                break
+    if best is None:
+        return None
+    some = links[best[1] : best[2] + 1]
+    return _span(pool, x, {a for a, _ in some}), _span(pool, y, {b for _, b in some})
+
+
+def _share(pool: Pool, x: int, tokens: set[int]) -> float:
+    """Share of the content words from the first to the last of some tokens that are among them."""
     article = pool.article(x)
-    return Span(article.starts[tokens[0]], article.ends[tokens[-1]])
+    content = [
+        t for t in range(min(tokens), max(tokens) + 1) if lexical.kind(article.words[t], article.lang) == 2
+    ]
+    return len(tokens) / len(content)
+
+
+def _span(pool: Pool, x: int, tokens: set[int]) -> Span:
+    article = pool.article(x)
+    return Span(article.starts[min(tokens)], article.ends[max(tokens)])
 
 
 def _whole(text: str, t: Telling) -> Span:
@@ -153,18 +178,20 @@ def _inside(edit: tuple[Span, ...], passage: Span) -> bool:
     return any(passage.start <= s.start and s.end <= passage.end for s in edit)
 
 
-def _restated(pool: Pool, t: Telling, passage: Span, told: set[tuple[int, int]]) -> list[Claim]:
-    """Short sentences of the same article that say again what a passage says."""
+def _restated(pool: Pool, t: Telling, told: set[tuple[int, int]]) -> list[Claim]:
+    """Short sentences and subheadings of the same article that say again what a telling says."""
     article = pool.article(t.article)
-    mine = telling(pool, t.article, _whole(article.document.text, t))
+    text = article.document.text
+    mine = telling(pool, t.article, _whole(text, t))
+    short = [s.span for n, s in enumerate(article.sentences) if (t.article, n) not in told]
+    short += [f.span for f in article.furniture if f.reason in ("headline", "subheading")]
     out: list[Claim] = []
-    for n, sentence in enumerate(article.sentences):
-        if (t.article, n) in told or sentence.last - sentence.first > SHORT:
-            continue
-        theirs = telling(pool, t.article, sentence.span)
-        if len(theirs & mine) >= 3 and len(theirs & mine) >= RESTATED * len(theirs):
-            span = trimmed(article.document.text, sentence.span)
-            out.append(Claim(t.article, span, span, _flat(pool.text(t.article, span))))
+    for span in sorted(short):
+        theirs = tellings_of(text[span.start : span.end], article.lang)
+        few = len(text[span.start : span.end].split()) <= SHORT
+        if few and len(theirs & mine) >= 3 and len(theirs & mine) >= RESTATED * len(theirs):
+            whole = trimmed(text, span)
+            out.append(Claim(t.article, whole, whole, _flat(pool.text(t.article, whole))))
     return out
 
 
