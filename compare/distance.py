@@ -1,19 +1,36 @@
-"""The only door to rapidfuzz: similarity and opcodes over sequences coded one character a token."""
+"""The only door to rapidfuzz: similarity and equal runs over sequences coded one character a token."""
 
 from __future__ import annotations
 
-from rapidfuzz.distance import Indel, Levenshtein
+from collections.abc import Sequence
+from typing import Any
 
-Opcode = tuple[str, int, int, int, int]
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 
-def opcodes(a: str, b: str) -> list[Opcode]:
-    """Levenshtein opcodes (tag, a start, a end, b start, b end) that turn ``a`` into ``b``."""
-    return [
-        (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(a, b)
-    ]
+def equal_runs(a: str, b: str) -> list[tuple[int, int, int]]:
+    """The runs that the Levenshtein opcodes from ``a`` to ``b`` leave as they are: start in ``a``, start in ``b``,
+    length."""
+    found: list[tuple[str, int, int, int, int]] = Levenshtein.opcodes(a, b).as_list()  # type: ignore[assignment]
+    return [(i, j, i2 - i) for tag, i, i2, j, _ in found if tag == "equal"]
+
+
+def shared(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many items two sequences have in common, whatever their order, each as often as both have it: the longest
+    common subsequence of the sorted ones (a quarter of the time of two counters)."""
+    return int(LCSseq.similarity(sorted(a), sorted(b)))
 
 
 def similarity(a: str, b: str) -> float:
     """Normalised Indel similarity, 0 to 1."""
     return float(Indel.normalized_similarity(a, b))
+
+
+def pairwise(a: Sequence[str], b: Sequence[str], workers: int = 1) -> tuple[Any, Any]:
+    """Normalised Indel similarity (float64) and Indel distance (int32) of ``a[i]`` with ``b[i]``, in threads."""
+    import numpy as np
+    from rapidfuzz.process import cpdist
+
+    far = cpdist(a, b, scorer=Indel.distance, dtype=np.int32, workers=workers)
+    whole = np.array([len(x) + len(y) for x, y in zip(a, b, strict=True)], dtype=np.float64)
+    return np.where(whole > 0, 1.0 - far / np.maximum(whole, 1.0), 1.0), far

@@ -8,12 +8,13 @@ swapping A and B mirrors the result by construction.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from compare.diff.cut import cut
-from compare.diff.grid import Unit
+from compare.diff.grid import Text, Unit, text_of
 from compare.diff.links import link
-from compare.diff.moves import Cut, Run
+from compare.diff.moves import Cut, Pairs, Run
 from compare.diff.surface import Side, dressed
 from compare.model import Alignment, Article, Edit, Link, Span
 
@@ -65,15 +66,8 @@ class _Group(NamedTuple):
     flip: bool
     head: int
     tail: int
+    inner: Text
     units: tuple[Unit, ...]
-
-    def inner(self) -> tuple[Sequence[str], Sequence[str]]:
-        """The words that were linked."""
-        return _between(self.a.words, self.head, self.tail), _between(self.b.words, self.head, self.tail)
-
-
-def _between(words: tuple[str, ...], head: int, tail: int) -> tuple[str, ...]:
-    return words[head : len(words) - tail]
 
 
 def _group(a: Side, b: Side) -> _Group:
@@ -82,19 +76,23 @@ def _group(a: Side, b: Side) -> _Group:
     x, y = (b, a) if flip else (a, b)
     head, tail = _common(x.words, y.words)
     head, tail = max(0, head - MARGIN), max(0, tail - MARGIN)
-    inner = _between(x.words, head, tail), _between(y.words, head, tail)
+    n, m = len(x.words) - tail, len(y.words) - tail
     lang = a.article.lang if a.article.lang == b.article.lang else ""
-    if not inner[0] or not inner[1]:
-        return _Group(x, y, flip, head, tail, ())
-    names = x.capitals(head, len(x.words) - tail), y.capitals(head, len(y.words) - tail)
-    return _Group(x, y, flip, head, tail, link(*inner, names, lang, head + tail))
+    inner = text_of(x.words[head:n], y.words[head:m], lang)
+    if head in (n, m):
+        return _Group(x, y, flip, head, tail, inner, ())
+    names = x.capitals(head, n), y.capitals(head, m)
+    return _Group(x, y, flip, head, tail, inner, link(inner, names, head + tail))
 
 
 def _common(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, int]:
     """How many words two sides have in common at their beginning, and after those at their end."""
     short = min(len(a), len(b))
-    head = next((k for k in range(short) if a[k] != b[k]), short)
-    tail = next((k for k in range(short - head) if a[-1 - k] != b[-1 - k]), short - head)
+    head = tail = 0
+    while head < short and a[head] == b[head]:
+        head += 1
+    while tail < short - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
     return head, tail
 
 
@@ -103,27 +101,42 @@ def _edits(a: Article, b: Article, number: int, one: Link) -> list[Edit]:
     if ours.plain() == theirs.plain():
         return []
     if ours.words == theirs.words:
-        cuts = dressed(ours, theirs, [(i, i) for i in range(len(ours.words))])
+        edits = [_edit(ours, theirs, number, c) for c in dressed(ours, theirs, [(0, 0, len(ours.words))])]
     else:
-        cuts = _canonical(ours, theirs)
-    edits = [_edit(ours, theirs, number, c) for c in cuts]
-    return sorted(edits, key=lambda e: (e.a, e.b))
+        edits = _canonical(ours, theirs, number)
+    return sorted(edits, key=_place)
 
 
-def _canonical(a: Side, b: Side) -> list[Cut]:
-    """The cuts of two sides that differ in words, worked out in canonical order and turned back."""
+_place = attrgetter("a", "b")
+
+
+def _canonical(a: Side, b: Side, number: int) -> list[Edit]:
+    """The edits of two sides that differ in words, worked out in canonical order and turned back."""
     group = _group(a, b)
-    lang = a.article.lang if a.article.lang == b.article.lang else ""
-    head, tail = group.head, group.tail
-    cuts, kept = cut(*group.inner(), group.units, lang)
-    pairs = [(i + head, j + head) for i, j in kept]
-    n, m = len(group.a.words), len(group.b.words)
-    if head and group.a.plain(0, head) != group.b.plain(0, head):
-        pairs = [(k, k) for k in range(head)] + pairs
-    if tail and group.a.plain(n - tail, n) != group.b.plain(m - tail, m):
-        pairs += [(n - tail + k, m - tail + k) for k in range(tail)]
-    cuts = [_shifted(c, head) for c in cuts] + dressed(group.a, group.b, pairs)
-    return [_turned(c) for c in cuts] if group.flip else cuts
+    x, y, head, tail = group.a, group.b, group.head, group.tail
+    cuts, kept = cut(group.inner, group.units)
+    if head:
+        kept = [(i + head, j + head, count) for i, j, count in kept]
+        cuts = [_shifted(c, head) for c in cuts]
+    n, m = len(x.words), len(y.words)
+    outer = [(0, 0, head), (n - tail, m - tail, tail)]
+    cuts += dressed(x, y, _joined([outer[0], *kept, outer[1]]))
+    return (
+        [_edit(a, b, number, _turned(c)) for c in cuts]
+        if group.flip
+        else [_edit(a, b, number, c) for c in cuts]
+    )
+
+
+def _joined(kept: list[Pairs]) -> list[Pairs]:
+    """Runs of equal words, those that go on from one another as one."""
+    out: list[Pairs] = []
+    for i, j, count in kept:
+        if out and out[-1][0] + out[-1][2] == i and out[-1][1] + out[-1][2] == j:
+            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + count)
+        elif count:
+            out.append((i, j, count))
+    return out
 
 
 def _shifted(c: Cut, by: int) -> Cut:
@@ -139,27 +152,21 @@ def _turned(c: Cut) -> Cut:
 
 
 def _edit(a: Side, b: Side, number: int, c: Cut) -> Edit:
-    spans_a, spans_b = _spans(a, c.a), _spans(b, c.b)
-    return Edit(
-        number,
-        spans_a or (a.place(c.at[0]),),
-        spans_b or (b.place(c.at[1]),),
-        _reason(c),
-        bool(c.moved),
-    )
+    runs_a, runs_b, at, why, moved = c
+    spans_a = _spans(a, runs_a) if runs_a else (a.place(at[0]),)
+    spans_b = _spans(b, runs_b) if runs_b else (b.place(at[1]),)
+    return Edit(number, spans_a, spans_b, _reason(c) if moved else _WORDS.get(why, why), bool(moved))
 
 
 def _spans(side: Side, runs: tuple[Run, ...]) -> tuple[Span, ...]:
-    return tuple([span for run in runs for span in side.spans(run)])
+    return side.spans(runs[0]) if len(runs) == 1 else tuple([s for run in runs for s in side.spans(run)])
 
 
 def _reason(c: Cut) -> str:
-    """Why a stretch was cut so, in words."""
-    if c.moved:
-        steps = abs(c.moved)
-        way = f"moved {steps} {'word' if steps == 1 else 'words'} {'later' if c.moved > 0 else 'earlier'}"
-        return way if c.why == "equal" else f"{_WORDS.get(c.why, c.why)} and {way}"
-    return _WORDS.get(c.why, c.why)
+    """Why a moved stretch was cut so, in words."""
+    steps = abs(c.moved)
+    way = f"moved {steps} {'word' if steps == 1 else 'words'} {'later' if c.moved > 0 else 'earlier'}"
+    return way if c.why == "equal" else f"{_WORDS.get(c.why, c.why)} and {way}"
 
 
 _WORDS = {

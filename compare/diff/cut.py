@@ -17,8 +17,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.diff import hunks, lexical
-from compare.diff.grid import Unit
-from compare.diff.moves import MARKS_AFTER, Cut, Part, Run, Text, blocks_of, chain_of, rearranged
+from compare.diff.grid import Text, Unit
+from compare.diff.moves import (
+    MARKS_AFTER,
+    Cut,
+    Pairs,
+    Part,
+    Run,
+    blocks_of,
+    chain_of,
+    kinds_of,
+    rearranged,
+    words_of,
+)
 
 LONE = frozenset(("article", "possessive"))
 """Classes whose coming and going is a change of its own, not part of the next word's."""
@@ -27,14 +38,13 @@ SUBSTITUTED = frozenset(("synonyms", "near synonyms", "in the same slot", "besid
 """Ties of other words in the same place: a content word left beside them is part of the expression."""
 
 
-def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) -> tuple[list[Cut], list[Run]]:
-    """Edits of a group, unordered, and the pairs of equal words that stay in place, in order.
+def cut(text: Text, units: Sequence[Unit]) -> tuple[list[Cut], list[Pairs]]:
+    """Edits of a group, unordered, and the runs of equal words that stay in place, in order.
 
-    Every word is in an edit or in a pair.
+    Every word is in an edit or in a run.
     """
-    text = Text(a, b, lang)
     chain, moved = chain_of(text, units)
-    chain = hunks.without_islands(text.a, text.b, chain, moved, lang)
+    chain = hunks.without_islands(text.a, text.b, chain, moved, text.lang)
     chain, moved, regions = rearranged(text, chain, moved)
     blocks = blocks_of(text, chain, moved, regions)
     cuts, kept = _walk(text, chain, regions, blocks)
@@ -46,33 +56,43 @@ def cut(a: Sequence[str], b: Sequence[str], units: Sequence[Unit], lang: str) ->
 
 def _walk(
     text: Text, chain: list[Unit], regions: list[Part], blocks: list[Cut]
-) -> tuple[list[Cut], list[Run]]:
+) -> tuple[list[Cut], list[Pairs]]:
     gone_a = {k for c in blocks for r in c.a for k in range(*r)}
     gone_b = {k for c in blocks for r in c.b for k in range(*r)}
     items = sorted([*chain, *(Unit(*p.a[0], *p.b[0], p.why) for p in regions)]) if regions else chain
     cuts: list[Cut] = []
-    kept: list[Run] = []
+    kept: list[Pairs] = []
     parts: list[Part] = []
-    i = j = 0
+    i = j = count = 0  # where the last item ended, and how many equal words run up to there
     for a, a2, b, b2, why in [*items, Unit(len(text.a), len(text.a), len(text.b), len(text.b), "end")]:
         if a > i or b > j:
+            if count:
+                kept.append((i - count, j - count, count))
+                count = 0
             left = Part(_runs(i, a, gone_a), _runs(j, b, gone_b), (i, j), "")
             if left.a or left.b:
                 parts.append(left)
-        if why in ("equal", "end"):
+        if why == "equal":
             if parts:
                 cuts += _flush(text, parts)
                 parts = []
-            if why == "equal":
-                kept.append((a, b))
+            count += 1
         else:
-            parts.append(Part(((a, a2),), ((b, b2),), (a, b), why))
+            if count:
+                kept.append((i - count, j - count, count))
+                count = 0
+            if why != "end":
+                parts.append(Part(((a, a2),), ((b, b2),), (a, b), why))
         i, j = a2, b2
+    if parts:
+        cuts += _flush(text, parts)
     return cuts, kept
 
 
 def _runs(start: int, stop: int, gone: set[int]) -> tuple[Run, ...]:
     """Runs of the numbers ``start`` to ``stop`` that are not ``gone``."""
+    if not gone:
+        return ((start, stop),) if start < stop else ()
     out: list[Run] = []
     for k in range(start, stop):
         if k in gone:
@@ -123,7 +143,7 @@ def _belongs(text: Text, last: Part, part: Part, after: Part | None) -> bool:
     if len(one_sided) == 2:
         return bool(last.a) != bool(part.a)
     rest, unit = (last, part) if last in one_sided else (part, last)
-    words, kinds = text.words(rest), set(text.kinds(rest))
+    words, kinds = words_of(text, rest), set(kinds_of(text, rest))
     if 0 in kinds:
         return rest is part and kinds == {0} and words[0] in MARKS_AFTER
     if unit.why == "rearranged":
@@ -143,7 +163,7 @@ def _answers(text: Text, rest: Part, after: Part) -> bool:
     """Whether what stands alone before a unit on one side is answered after it on the other."""
     if after.why or bool(after.a) == bool(after.b) or bool(after.a) == bool(rest.a):
         return False
-    return 0 not in text.kinds(after)
+    return 0 not in kinds_of(text, after)
 
 
 def _opposed(unit: Part, rest: Part) -> bool:
@@ -177,7 +197,7 @@ def _articles_apart(text: Text, part: Part, after: Part | None) -> list[Part]:
     if not part.why or part.why == "rearranged" or len(part.a) != 1 or len(part.b) != 1:
         return [part]
     (a, a2), (b, b2) = part.a[0], part.b[0]
-    follows = after is not None and not after.why and set(text.kinds(after)) == {1}
+    follows = after is not None and not after.why and set(kinds_of(text, after)) == {1}
     if a2 - a == 2 and b2 - b == 1 and "article" in lexical.classes(text.a[a], text.lang):
         if follows and after and after.a and not after.b:
             return [part]
@@ -201,10 +221,7 @@ def _split_runs(text: Text, part: Part) -> list[Cut]:
     if runs_a and runs_b:
         a, b = max(runs_a, key=_length), max(runs_b, key=_length)
         a2, b2 = _trimmed(text, a, b)
-        marks = [
-            all(lexical.kind(w, text.lang) == 0 for w in ws)
-            for ws in (text.a[slice(*a2)], text.b[slice(*b2)])
-        ]
+        marks = [not any(text.kinds_a[slice(*a2)]), not any(text.kinds_b[slice(*b2)])]
         if _length(a2) and _length(b2) and marks[0] is not marks[1]:
             a2, b2 = a, b
         else:

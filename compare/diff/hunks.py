@@ -10,7 +10,7 @@ makes results depend on the speed of the machine) never runs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -44,47 +44,58 @@ def without_islands(
     loose = _loose(len(a), [(u.a, u.a2) for u in moved]), _loose(len(b), [(u.b, u.b2) for u in moved])
     if not _scattered(loose, chain):
         return chain
-    sizes = [_size(a, b, u, lang) for u in chain]
+    kinds = lexical.kinds(lang)
+    sizes = [_size(a, b, u, kinds) for u in chain]
     diffs, spots = _coded(loose, chain, sizes)
     _engine().diff_cleanupSemantic(diffs)
     stay = {c for op, text in diffs if op == 0 for c in text}
     return [u for u, c, size in zip(chain, spots, sizes, strict=True) if c in stay or size == EQUAL_CONTENT]
 
 
-def _scattered(loose: tuple[list[int], list[int]], chain: list[Unit]) -> bool:
+def _scattered(loose: tuple[Sequence[int], Sequence[int]], chain: list[Unit]) -> bool:
     """Whether there may be an island: words between two changes, no more of them than either change has.
 
     Every unit counts as one word here, the least it can hold: where this finds nothing diff-match-patch would not.
     """
     ours, theirs = loose
     before = held = i = j = 0
-    for u in [*chain, Unit(len(ours) - 1, len(ours) - 1, len(theirs) - 1, len(theirs) - 1, "")]:
-        change = max(ours[u.a] - ours[i], theirs[u.b] - theirs[j])
-        if change:
-            if held and held <= before and held <= change:
-                return True
-            before, held = change, 0
+    for a, a2, b, b2, _ in chain:
+        if a != i or b != j:
+            change = max(ours[a] - ours[i], theirs[b] - theirs[j])
+            if change:
+                if held and held <= before and held <= change:
+                    return True
+                before, held = change, 0
         held += 1
-        i, j = u.a2, u.b2
-    return False
+        i, j = a2, b2
+    change = max(ours[-1] - ours[i], theirs[-1] - theirs[j])
+    return 0 < held <= min(before, change)
 
 
-def _size(a: Sequence[str], b: Sequence[str], unit: Unit, lang: str) -> int:
+def _size(a: Sequence[str], b: Sequence[str], unit: Unit, kinds: Mapping[str, int]) -> int:
     """How much a unit holds against the changes around it: its words, content words twice or (equal) thrice."""
-    words = (*a[unit.a : unit.a2], *b[unit.b : unit.b2])
-    if all(lexical.kind(w, lang) == 2 for w in words):
-        return EQUAL_CONTENT if unit.why == "equal" else 2
-    return 1
+    i, i2, j, j2, why = unit
+    if why == "equal":
+        return EQUAL_CONTENT if kinds[a[i]] == 2 else 1
+    for k in range(i, i2):
+        if kinds[a[k]] != 2:
+            return 1
+    for k in range(j, j2):
+        if kinds[b[k]] != 2:
+            return 1
+    return 2
 
 
-def _loose(count: int, moved: list[tuple[int, int]]) -> list[int]:
+def _loose(count: int, moved: list[tuple[int, int]]) -> Sequence[int]:
     """For every place how many words before it are not moved."""
+    if not moved:
+        return range(count + 1)
     gone = {k for start, stop in moved for k in range(start, stop)}
     return [0, *accumulate(k not in gone for k in range(count))]
 
 
 def _coded(
-    loose: tuple[list[int], list[int]], chain: list[Unit], sizes: list[int]
+    loose: tuple[Sequence[int], Sequence[int]], chain: list[Unit], sizes: list[int]
 ) -> tuple[list[tuple[int, str]], list[str]]:
     """The diff as diff-match-patch writes it, and the character of every unit of the chain."""
     diffs: list[tuple[int, str]] = []
@@ -93,17 +104,19 @@ def _coded(
     i = j = 0
     ours, theirs = loose
     n, m = len(ours) - 1, len(theirs) - 1
-    for u, size in zip([*chain, Unit(n, n, m, m, "")], [*sizes, 0], strict=True):
-        for op, count in ((-1, ours[u.a] - ours[i]), (1, theirs[u.b] - theirs[j])):
-            if count > 0:
-                diffs.append((op, "".join(map(chr, range(code, code + count)))))
-                code += count
+    for (a, a2, b, b2, _), size in zip([*chain, Unit(n, n, m, m, "")], [*sizes, 0], strict=True):
+        if a != i or b != j:
+            for op, count in ((-1, ours[a] - ours[i]), (1, theirs[b] - theirs[j])):
+                if count > 0:
+                    diffs.append((op, "".join(map(chr, range(code, code + count)))))
+                    code += count
         if size:
-            spots.append(chr(code))
+            spot = chr(code)
+            spots.append(spot)
             if diffs and diffs[-1][0] == 0:
-                diffs[-1] = (0, diffs[-1][1] + spots[-1] * size)
+                diffs[-1] = (0, diffs[-1][1] + spot * size)
             else:
-                diffs.append((0, spots[-1] * size))
+                diffs.append((0, spot * size))
             code += 1
-        i, j = u.a2, u.b2
+        i, j = a2, b2
     return diffs, spots

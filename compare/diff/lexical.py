@@ -7,6 +7,7 @@ dictionary's word. Nothing here looks at the place of a word in its sentence; ``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -32,8 +33,14 @@ class Tie(NamedTuple):
     why: str
 
 
+MOST_KNOWN = 200_000
+"""Words remembered (about 20 MB) before a memory is begun anew."""
+
 NONE = Tie(0.0, "")
 EQUAL = Tie(1.0, "equal")
+
+STRONG = 0.9
+"""Ties of one word's forms; they are linked before dictionary and look-alikes are asked."""
 
 
 @lru_cache(maxsize=100_000)
@@ -58,12 +65,49 @@ def _classes(lang: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@lru_cache(maxsize=100_000)
 def kind(word: str, lang: str) -> int:
     """0 for a mark, 1 for a word of a closed class, 2 for a content word or number."""
-    if not any(map(str.isalnum, word)):
-        return 0
-    return 1 if classes(word, lang) else 2
+    return kinds(lang)[word]
+
+
+class _Kinds(dict[str, int]):
+    """Folded word -> its kind, worked out once: a look-up costs a third of a cached call."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+
+    def __missing__(self, word: str) -> int:
+        found = (1 if classes(word, self.lang) else 2) if any(map(str.isalnum, word)) else 0
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        self[word] = found
+        return found
+
+
+@cache
+def kinds(lang: str) -> _Kinds:
+    """The kinds of the words of a language, looked up by word."""
+    return _Kinds(lang)
+
+
+class Codes(dict[str, str]):
+    """Folded word -> one character of its own, so that rapidfuzz compares words. Characters mean nothing beside
+    those of the same run: the memory is begun anew between two runs once it is full."""
+
+    def __missing__(self, word: str) -> str:
+        n = len(self) + 1
+        self[word] = found = chr(n if n < 0xD800 else n + 0x800)
+        return found
+
+    def of(self, words: Sequence[str], others: Sequence[str]) -> tuple[str, str]:
+        """Two word sequences as strings, equal characters for equal words."""
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        return "".join(map(self.__getitem__, words)), "".join(map(self.__getitem__, others))
+
+
+codes = Codes()
 
 
 @lru_cache(maxsize=200_000)
@@ -93,9 +137,15 @@ def tie(a: str, b: str, lang: str, names: bool = False) -> Tie:
 
 @lru_cache(maxsize=100_000)
 def keys(word: str, lang: str) -> tuple[str, ...]:
-    """Strings that a folded word shares with every other form of it: bare of points, its lemma, its short forms."""
-    bare = word.replace(".", "").replace(",", "") if word[0].isdigit() else word.replace(".", "")
-    return tuple(sorted({word, bare, lemma.lemma(word, lang), *long_forms(bare, lang)}))
+    """Strings that a folded word shares with every other form of it: bare of points, its lemma, its short forms.
+    Two words whose tie is ``STRONG`` or more have one in common, so words without a common key need no tie."""
+    bare = word.replace(".", "")
+    found = {word, bare, lemma.lemma(word, lang), *long_forms(bare, lang)}
+    if any(map(str.isdigit, word)):
+        found.add(word.replace(",", ""))
+    if word in ("a", "an"):
+        found.add("a")
+    return tuple(sorted(found))
 
 
 def _closed(a: str, b: str, lang: str) -> Tie:

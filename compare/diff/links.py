@@ -19,10 +19,11 @@ closed words last"; slots and phrases follow the token-phrase alignments of Yao,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from compare import distance
 from compare.diff import lexical
-from compare.diff.grid import Grid, Unit, Words, gaps
+from compare.diff.grid import Grid, Text, Unit, gaps, new
 from compare.diff.short_forms import link_short_forms
 from compare.diff.slots import LEAST_SHARE, link_slots
 
@@ -35,35 +36,34 @@ MOST_EQUAL = 50
 LEAST_SCORE = 0.55
 """Least tie of two content words, after company and distance."""
 
-STRONG = 0.9
-"""Ties of one word's forms; they are linked before dictionary and look-alikes are asked."""
-
 BEFORE = frozenset(("article",))
 """Classes whose words belong to the content word after them where nothing else claims them."""
 
 
-def link(
-    a: Words, b: Words, names: tuple[Sequence[bool], Sequence[bool]], lang: str, outer: int = 0
-) -> tuple[Unit, ...]:
+def link(text: Text, names: tuple[Sequence[bool], Sequence[bool]], outer: int = 0) -> tuple[Unit, ...]:
     """Units in the order of A, each contiguous and disjoint on both sides.
 
     ``names``: which words are capitalised; ``outer``: how many words around these two stretches are the same.
     """
-    grid = Grid(a, b, names, lang, outer)
+    grid = Grid(text, names, outer)
     _anchors(grid)
-    link_short_forms(grid)
-    _content(grid)
-    _supported(grid)
-    link_slots(grid)
+    if -1 in grid.to_b and -1 in grid.to_a:
+        link_short_forms(grid)
+        _content(grid)
+        _supported(grid)
+        link_slots(grid)
     return _units(grid)
 
 
 def _units(grid: Grid) -> tuple[Unit, ...]:
-    inside = {i for u in grid.phrases for i in range(u.a, u.a2)}
-    units = [
-        Unit(i, i + 1, j, j + 1, grid.why[i]) for i, j in enumerate(grid.to_b) if j >= 0 and i not in inside
-    ]
-    units = sorted(units + grid.phrases)
+    why, to_b = grid.why, grid.to_b
+    if grid.phrases:
+        to_b = to_b[:]
+        for u in grid.phrases:
+            to_b[u.a : u.a2] = [-1] * (u.a2 - u.a)
+    units = [new(Unit, (i, i + 1, j, j + 1, why[i])) for i, j in enumerate(to_b) if j >= 0]
+    if grid.phrases:
+        units = sorted(units + grid.phrases)
     if grid.share < LEAST_SHARE:
         return tuple(units)
     return tuple([unit if unit.why == "equal" else _widened(grid, unit) for unit in units])
@@ -94,16 +94,9 @@ def _reach(words: Sequence[str], linked: list[int], start: int, stop: int, lang:
 
 
 def _anchors(grid: Grid) -> None:
-    codes: dict[str, str] = {}
-    for w in (*grid.a, *grid.b):
-        if w not in codes:
-            n = len(codes) + 1
-            codes[w] = chr(n if n < 0xD800 else n + 0x800)
-    coded = "".join([codes[w] for w in grid.a]), "".join([codes[w] for w in grid.b])
-    for tag, i, i2, j, _ in distance.opcodes(*coded):
-        if tag == "equal" and (_firm(grid, i, i2) or (grid.outer and (i == 0 or i2 == len(grid.a)))):
-            for k in range(i2 - i):
-                grid.join(i + k, j + k, "equal")
+    for i, j, count in distance.equal_runs(*grid.coded):
+        if _firm(grid, i, i + count) or (grid.outer and (i == 0 or i + count == len(grid.a))):
+            grid.join_run(i, j, count)
 
 
 def _firm(grid: Grid, i: int, i2: int) -> bool:
@@ -120,63 +113,83 @@ def _content(grid: Grid) -> None:
     if not free_a or not free_b:
         return
     _best_first(grid, _strong(grid, free_a, free_b))
-    for i, i2, j, j2 in list(gaps(grid)):
-        ours = [k for k in range(i, i2) if grid.kinds_a[k] == 2]
-        theirs = [k for k in range(j, j2) if grid.kinds_b[k] == 2]
+    kinds_a, kinds_b = grid.kinds_a, grid.kinds_b
+    for i, i2, j, j2 in gaps(grid):
+        ours = [k for k in range(i, i2) if kinds_a[k] == 2]
+        theirs = [k for k in range(j, j2) if kinds_b[k] == 2]
         if ours and theirs and len(ours) * len(theirs) <= MOST_PAIRS:
             _best_first(grid, _weak(grid, ours, theirs))
-            if i2 - i == j2 - j == 1 and grid.to_b[i] < 0 and grid.share >= LEAST_SHARE:
+            if i2 - i == j2 - j == 1 and grid.to_b[i] == grid.to_a[j] == -1 and grid.share >= LEAST_SHARE:
                 grid.join(i, j, "in the same slot")
     free_a, free_b = _free_content(grid)
-    if len(free_a) * len(free_b) <= MOST_PAIRS:
+    if free_a and len(free_a) * len(free_b) <= MOST_PAIRS:
         _best_first(grid, _weak(grid, free_a, free_b))
 
 
 def _free_content(grid: Grid) -> tuple[list[int], list[int]]:
     """Places of the content words without link."""
+    kinds_a, kinds_b = grid.kinds_a, grid.kinds_b
     return (
-        [i for i, j in enumerate(grid.to_b) if j < 0 and grid.kinds_a[i] == 2],
-        [j for j, i in enumerate(grid.to_a) if i < 0 and grid.kinds_b[j] == 2],
+        [i for i, j in enumerate(grid.to_b) if j < 0 and kinds_a[i] == 2],
+        [j for j, i in enumerate(grid.to_a) if i < 0 and kinds_b[j] == 2],
     )
 
 
-def _best_first(grid: Grid, ties: list[tuple[int, int, lexical.Tie]]) -> None:
+Found = tuple[int, int, lexical.Tie]
+"""A word of A, a word of B, and what ties them."""
+
+
+def _best_first(grid: Grid, ties: list[Found]) -> None:
     """Link by score: the tie, the company of the neighbours, less the distance in the sentence."""
+    if not ties:
+        return
     least = LEAST_SCORE - (0.05 if grid.share > 0.6 else 0)
+    n, m = len(grid.a) + grid.outer, len(grid.b) + grid.outer
     found: list[tuple[float, int, int, str]] = []
     for i, j, (strength, why) in ties:
-        apart = abs(i / (len(grid.a) + grid.outer) - j / (len(grid.b) + grid.outer))
-        found.append((0.4 * apart - strength - 0.15 * _company(grid, i, j), i, j, why))
+        bare = 0.4 * abs(i / n - j / m) - strength
+        if len(ties) == 1 and -bare >= least:
+            if grid.to_b[i] < 0 and grid.to_a[j] < 0:
+                grid.join(i, j, why)
+            return
+        found.append((bare - 0.15 * _company(grid, i, j), i, j, why))
     for score, i, j, why in sorted(found):
         if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= least:
             grid.join(i, j, why)
 
 
-def _strong(grid: Grid, ours: list[int], theirs: list[int]) -> list[tuple[int, int, lexical.Tie]]:
+def _strong(grid: Grid, ours: list[int], theirs: list[int]) -> list[Found]:
     """Ties between forms of one word, found by the keys the forms share; at most ``MOST_EQUAL`` partners a key."""
+    where = _by_key(grid, theirs)
+    keys, a, lang = lexical.keys, grid.a, grid.lang
+    pairs = {(i, j) for i in ours for key in keys(a[i], lang) for j in where.get(key, ())[:MOST_EQUAL]}
+    ties = [(i, j, lexical.tie(a[i], grid.b[j], lang)) for i, j in sorted(pairs)]
+    return [t for t in ties if t[2].strength >= lexical.STRONG]
+
+
+def _by_key(grid: Grid, places: list[int]) -> dict[str, list[int]]:
+    """Places in B by what a form of the word there would share with it."""
+    keys, b, lang = lexical.keys, grid.b, grid.lang
     where: dict[str, list[int]] = {}
-    for j in theirs:
-        for key in lexical.keys(grid.b[j], grid.lang):
-            where.setdefault(key, []).append(j)
-    pairs = {
-        (i, j)
-        for i in ours
-        for key in lexical.keys(grid.a[i], grid.lang)
-        for j in where.get(key, ())[:MOST_EQUAL]
-    }
-    ties = [(i, j, lexical.tie(grid.a[i], grid.b[j], grid.lang)) for i, j in sorted(pairs)]
-    return [t for t in ties if t[2].strength >= STRONG]
+    for j in places:
+        for key in keys(b[j], lang):
+            if key in where:
+                where[key].append(j)
+            else:
+                where[key] = [j]
+    return where
 
 
-def _weak(grid: Grid, ours: list[int], theirs: list[int]) -> list[tuple[int, int, lexical.Tie]]:
+def _weak(grid: Grid, ours: list[int], theirs: list[int]) -> list[Found]:
     """All ties between words that have no link yet."""
     tie, lang = lexical.tie, grid.lang
-    out: list[tuple[int, int, lexical.Tie]] = []
+    others = [(j, grid.b[j], grid.names_b[j]) for j in theirs]
+    out: list[Found] = []
     for i in ours:
         word, name = grid.a[i], grid.names_a[i]
-        for j in theirs:
-            found = tie(word, grid.b[j], lang, name and grid.names_b[j])
-            if found.strength:
+        for j, other, named in others:
+            found = tie(word, other, lang, name and named)
+            if found[0]:
                 out.append((i, j, found))
     return out
 
@@ -206,51 +219,58 @@ def _supported(grid: Grid) -> None:
     """Link equal or inflected closed words and marks beside a link, spreading from neighbour to neighbour."""
     if grid.a[-1] == grid.b[-1] and grid.to_b[-1] < 0 and grid.to_a[-1] < 0:
         grid.join(len(grid.a) - 1, len(grid.b) - 1, "equal")
-    _two_alike(grid)
-    free = [i for i, j in enumerate(grid.to_b) if j < 0]
+    free_a, free_b = grid.free()
+    if not free_a or not free_b:
+        return
+    if _two_alike(grid, free_a, free_b):
+        free_a, free_b = grid.free()
+    where = _by_key(grid, free_b)
+    # Only words that share a key with a free word of the other side can be linked here: 1 in 4 of the free ones.
+    keys, lang = lexical.keys, grid.lang
+    free = [(i, w) for i, w in [(i, grid.a[i]) for i in free_a] if not where.keys().isdisjoint(keys(w, lang))]
     for reach in (1, 2):
-        grew = bool(free) and -1 in grid.to_a
+        grew = bool(free)
         while grew:
-            left = [i for i in free if not _beside(grid, i, grid.a[i], reach)]
+            left = [x for x in free if not _beside(grid, *x, reach)]
             grew, free = len(left) < len(free), left
     _between(grid)
 
 
-def _two_alike(grid: Grid) -> None:
-    """Link two closed words in a row that stand once on each side ("between the")."""
-    ours, theirs = _rows(grid.a, grid.to_b), _rows(grid.b, grid.to_a)
+def _two_alike(grid: Grid, free_a: list[int], free_b: list[int]) -> bool:
+    """Link two closed words in a row that stand once on each side ("between the"); whether any were."""
+    ours = _rows(grid.a, free_a)
+    if not ours:
+        return False
+    theirs = _rows(grid.b, free_b)
+    grew = False
     for pair, i in ours.items():
         j = theirs.get(pair, -1)
-        if (
-            i >= 0 <= j
-            and grid.to_b[i] < 0
-            and grid.to_b[i + 1] < 0
-            and grid.to_a[j] < 0
-            and grid.to_a[j + 1] < 0
-        ):
-            grid.join(i, j, "equal")
-            grid.join(i + 1, j + 1, "equal")
+        if i >= 0 <= j and grid.to_b[i] == grid.to_b[i + 1] == grid.to_a[j] == grid.to_a[j + 1] == -1:
+            grid.join_run(i, j, 2)
+            grew = True
+    return grew
 
 
-def _rows(words: Sequence[str], linked: list[int]) -> dict[tuple[str, str], int]:
+def _rows(words: Sequence[str], free: list[int]) -> dict[tuple[str, str], int]:
     """Where two unlinked words stand in a row; -1 for a row that stands twice."""
     found: dict[tuple[str, str], int] = {}
-    for i in range(len(words) - 1):
-        if linked[i] < 0 and linked[i + 1] < 0:
-            pair = words[i], words[i + 1]
+    for i, after in pairwise(free):
+        if after == i + 1:
+            pair = words[i], words[after]
             found[pair] = -1 if pair in found else i
     return found
 
 
 def _beside(grid: Grid, i: int, word: str, reach: int) -> bool:
-    for step in range(-reach, reach + 1):
-        x = i + step
-        if step and 0 <= x < len(grid.a) and grid.to_b[x] >= 0:
+    """Link a word with a free form of it that stands as near to the counterpart of a neighbour."""
+    to_b, to_a = grid.to_b, grid.to_a
+    for x in range(max(0, i - reach), min(len(to_b), i + reach + 1)):
+        if to_b[x] >= 0:
             for off in range(1, reach + 1):
-                j = grid.to_b[x] + (-off if step > 0 else off)
-                if 0 <= j < len(grid.b) and grid.to_a[j] < 0:
+                j = to_b[x] + (-off if x > i else off)
+                if 0 <= j < len(to_a) and to_a[j] < 0:
                     found = lexical.tie(word, grid.b[j], grid.lang)
-                    if found.strength >= 0.9:
+                    if found.strength >= lexical.STRONG:
                         grid.join(i, j, found.why)
                         return True
     return False
@@ -259,7 +279,9 @@ def _beside(grid: Grid, i: int, word: str, reach: int) -> bool:
 def _between(grid: Grid) -> None:
     """Link the one equal closed word or mark that stands between the same two linked neighbours."""
     for i, i2, j, j2 in gaps(grid):
-        ours, theirs = list(grid.a[i:i2]), list(grid.b[j:j2])
+        if max(grid.to_a[j:j2]) >= 0:
+            continue
+        ours, theirs = grid.a[i:i2], grid.b[j:j2]
         for k, word in enumerate(ours):
-            if ours.count(word) == 1 and theirs.count(word) == 1:
+            if word in theirs and ours.count(word) == 1 and theirs.count(word) == 1:
                 grid.join(i + k, j + theirs.index(word), "equal")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import lt
 from typing import NamedTuple
 
-from compare.diff import lexical
-from compare.diff.grid import Unit
+from compare.diff.grid import Text, Unit
 
 Run = tuple[int, int]
 """Words of one side, first and last (half-open)."""
+
+Pairs = tuple[int, int, int]
+"""Equal words that stay in place: first word of A, first word of B, how many."""
 
 FAMILY = frozenset(("equal", "inflected", "same stem", "abbreviated", "written otherwise"))
 """Ties between forms of one word: crossing each other closely they are one rearranged stretch."""
@@ -49,21 +51,16 @@ class Part(NamedTuple):
     why: str
 
 
-class Text(NamedTuple):
-    """Words of a group with their classes, for the rules."""
+def kinds_of(text: Text, part: Part) -> list[int]:
+    """Kinds of all words of a part."""
+    ours = [kind for i, i2 in part.a for kind in text.kinds_a[i:i2]]
+    return ours + [kind for j, j2 in part.b for kind in text.kinds_b[j:j2]]
 
-    a: Sequence[str]
-    b: Sequence[str]
-    lang: str
 
-    def kinds(self, part: Part) -> tuple[int, ...]:
-        """Kinds of all words of a part."""
-        return tuple([lexical.kind(w, self.lang) for w in self.words(part)])
-
-    def words(self, part: Part) -> list[str]:
-        """All words of a part."""
-        ours = [self.a[k] for i, i2 in part.a for k in range(i, i2)]
-        return ours + [self.b[k] for j, j2 in part.b for k in range(j, j2)]
+def words_of(text: Text, part: Part) -> list[str]:
+    """All words of a part."""
+    ours = [word for i, i2 in part.a for word in text.a[i:i2]]
+    return ours + [word for j, j2 in part.b for word in text.b[j:j2]]
 
 
 # ------------------------------------------------------------------ 1. what stays in place
@@ -71,13 +68,14 @@ class Text(NamedTuple):
 
 def _weight(text: Text, unit: Unit) -> int:
     if unit.why == "equal":
-        return (1, 2, 6)[lexical.kind(text.a[unit.a], text.lang)]
-    return 4 if any(lexical.kind(w, text.lang) == 2 for w in text.a[unit.a : unit.a2]) else 1
+        return (1, 2, 6)[text.kinds_a[unit.a]]
+    return 4 if 2 in text.kinds_a[unit.a : unit.a2] else 1
 
 
 def chain_of(text: Text, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
     """The heaviest subsequence of units in order on both sides, and the content units off it."""
-    if all(x.b < y.b for x, y in pairwise(units)):
+    order = [unit[2] for unit in units]
+    if all(map(lt, order, order[1:])):
         return list(units), []
     places = {b: n for n, b in enumerate(sorted({u.b for u in units}), 1)}
     top = [0] * (len(places) + 1)
@@ -116,10 +114,12 @@ def rearranged(text: Text, chain: list[Unit], moved: list[Unit]) -> tuple[list[U
     """Turn close crossings of forms of the same words into rearranged stretches, swallowing the units inside."""
     regions: list[tuple[int, int, int, int]] = []
     far: list[Unit] = []
+    if not moved:
+        return chain, [], []
     close = sum(u.why == "equal" for u in chain) >= CLOSE * max(len(text.a), len(text.b))
     for unit in moved:
         crossed = [u for u in chain if (u.a < unit.a) != (u.b < unit.b)]
-        heavy = max(lexical.kind(w, text.lang) for w in text.a[unit.a : unit.a2])
+        heavy = max(text.kinds_a[unit.a : unit.a2])
         passed = sum(min(u.a2 - u.a, u.b2 - u.b) for u in crossed)
         limit = NEAR_MOVE if heavy == 2 else 2 if heavy == 1 else 1
         if crossed and passed <= limit and unit.why in FAMILY and all(u.why in FAMILY for u in crossed):
@@ -134,9 +134,9 @@ def rearranged(text: Text, chain: list[Unit], moved: list[Unit]) -> tuple[list[U
             )
         elif heavy == 2 and (close or unit.why in FAMILY):
             far.append(unit)
-    merged = _closed_under(text, _merged(regions), chain + moved)
+    merged = _closed_under(text, _merged(regions), chain + moved) if regions else []
     loose = {u for u in moved if u not in far and not any(r[0] <= u.a < r[1] for r in merged)}
-    far += [u for u in loose if u.why in FAMILY and lexical.kind(text.a[u.a], text.lang) == 2]
+    far += [u for u in loose if u.why in FAMILY and text.kinds_a[u.a] == 2]
     far.sort()
     inside_any = {u for u in chain + far for r in merged if r[0] <= u.a < r[1]}
     parts = [Part(((i, i2),), ((j, j2),), (i, j), "rearranged") for i, i2, j, j2 in merged]
@@ -167,8 +167,8 @@ def _closed_under(
     linked_b = {k for u in units for k in range(u.b, u.b2)}
 
     def whole(r: tuple[int, int, int, int]) -> bool:
-        new_a = any(lexical.kind(text.a[k], text.lang) == 2 for k in range(r[0], r[1]) if k not in linked_a)
-        new_b = any(lexical.kind(text.b[k], text.lang) == 2 for k in range(r[2], r[3]) if k not in linked_b)
+        new_a = any(text.kinds_a[k] == 2 for k in range(r[0], r[1]) if k not in linked_a)
+        new_b = any(text.kinds_b[k] == 2 for k in range(r[2], r[3]) if k not in linked_b)
         return not (new_a or new_b) and all(
             (r[0] <= u.a and u.a2 <= r[1] and r[2] <= u.b and u.b2 <= r[3])
             or ((u.a2 <= r[0] or u.a >= r[1]) and (u.b2 <= r[2] or u.b >= r[3]))
@@ -180,6 +180,8 @@ def _closed_under(
 
 def blocks_of(text: Text, chain: list[Unit], moved: list[Unit], regions: list[Part]) -> list[Cut]:
     """Moved units that stand together on both sides as one edit each, with the closed words before them."""
+    if not moved:
+        return []
     owned_a = {k for u in chain + moved for k in range(u.a, u.a2)}
     owned_b = {k for u in chain + moved for k in range(u.b, u.b2)}
     for part in regions:
@@ -187,8 +189,8 @@ def blocks_of(text: Text, chain: list[Unit], moved: list[Unit], regions: list[Pa
         owned_b.update(range(*part.b[0]))
     out: list[Cut] = []
     for group in _together(moved, owned_a, owned_b):
-        a = _led(text.a, group[0].a, owned_a, text.lang), _trailed(text.a, group[-1].a2, owned_a)
-        b = _led(text.b, group[0].b, owned_b, text.lang), _trailed(text.b, group[-1].b2, owned_b)
+        a = _led(text.kinds_a, group[0].a, owned_a), _trailed(text.a, group[-1].a2, owned_a)
+        b = _led(text.kinds_b, group[0].b, owned_b), _trailed(text.b, group[-1].b2, owned_b)
         passed = [u for u in chain if (u.a < a[0]) != (u.b < b[0])]
         steps = sum(u.a2 - u.a for u in passed)
         later = any(u.a >= a[0] for u in passed)
@@ -217,12 +219,10 @@ def _together(moved: list[Unit], owned_a: set[int], owned_b: set[int]) -> list[l
     return groups
 
 
-def _led(words: Sequence[str], start: int, owned: set[int], lang: str) -> int:
+def _led(kinds: Sequence[int], start: int, owned: set[int]) -> int:
     """Start of the at most two closed words before a moved word that belong to nothing else ("on Thursday")."""
     first = start
-    while (
-        first and start - first < 2 and first - 1 not in owned and lexical.kind(words[first - 1], lang) == 1
-    ):
+    while first and start - first < 2 and first - 1 not in owned and kinds[first - 1] == 1:
         first -= 1
     return first
 

@@ -7,6 +7,7 @@ initials of the words that have no link yet ("BIHU", "Bavarian Ice Hockey Union"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from compare.diff import lexical
 from compare.diff.grid import Grid, Unit, Words
@@ -14,48 +15,65 @@ from compare.diff.grid import Grid, Unit, Words
 
 def link_short_forms(grid: Grid) -> None:
     """Link one word with several that it stands for, both ways."""
-    free_a = [i for i, j in enumerate(grid.to_b) if j < 0]
-    free_b = [j for j, i in enumerate(grid.to_a) if i < 0]
+    free_a, free_b = grid.free()
     if not free_a or not free_b:
         return
-    for j, i, i2 in _spelled_out(grid.b, free_b, grid.names_b, grid.a, free_a, grid.lang):
-        if grid.to_a[j] < 0 and all(k < 0 for k in grid.to_b[i:i2]):
+    for j, i, i2 in _spelled_out(grid.b, free_b, grid.names_b, grid.a, free_a, grid.kinds_a, grid.lang):
+        if grid.to_a[j] < 0 and max(grid.to_b[i:i2]) < 0:
             grid.join_phrase(Unit(i, i2, j, j + 1, "abbreviated"))
-    for i, j, j2 in _spelled_out(grid.a, free_a, grid.names_a, grid.b, free_b, grid.lang):
-        if grid.to_b[i] < 0 and all(k < 0 for k in grid.to_a[j:j2]):
+    for i, j, j2 in _spelled_out(grid.a, free_a, grid.names_a, grid.b, free_b, grid.kinds_b, grid.lang):
+        if grid.to_b[i] < 0 and max(grid.to_a[j:j2]) < 0:
             grid.join_phrase(Unit(i, i + 1, j, j2, "abbreviated"))
 
 
 def _spelled_out(
-    words: Words, places: list[int], names: Sequence[bool], long: Words, free: list[int], lang: str
+    words: Words,
+    places: list[int],
+    names: Sequence[bool],
+    long: Words,
+    free: list[int],
+    kinds: Sequence[int],
+    lang: str,
 ) -> Iterator[tuple[int, int, int]]:
     """Words and the runs of at least two free words each stands for: by its parts, by the list, by initials.
 
-    Initials are sought for capitalised words only, unless the text has no capitals at all.
+    Initials are sought for capitalised words only, unless the text has no capitals at all. ``kinds`` are those of
+    ``long``.
     """
     if len(free) < 2:
         return
-    runs = [k for k in free if k + 1 < len(long)]
-    joined: dict[str, int] = {}
-    for k in runs:
-        joined.setdefault(long[k] + long[k + 1], k)
+    last = len(long) - 1
+    runs = free if free[-1] < last else free[:-1]
+    joined = {long[k] + long[k + 1]: k for k in reversed(runs)}
     small = True not in names
-    rows = [free, [k for k in free if lexical.kind(long[k], lang) == 2]]
-    heads = [("".join([long[k][0] for k in row]), row) for row in rows]
+    heads: list[tuple[str, list[int]]] = []
     for i in places:
-        word = words[i].replace(".", "")
-        if not word or not word[0].isalnum() or len(word) > 30:
+        word, sought, phrases, digit = _short(words[i], lang)
+        if not word:
             continue
-        if len(word) > 5 and word in joined:
+        if word in joined and len(word) > 5:
             yield i, joined[word], joined[word] + 2
-        if word[0].isdigit():
+        if digit:
             yield from ((i, j, j2) for j, j2 in _range(word, long, runs))
-        for form in lexical.long_forms(word, lang):
-            parts = tuple(form.split())
-            if len(parts) > 1:
-                yield from ((i, k, k + len(parts)) for k in runs if tuple(long[k : k + len(parts)]) == parts)
-        if (small or names[i]) and 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2:
+        for parts in phrases:
+            yield from ((i, k, k + len(parts)) for k in runs if tuple(long[k : k + len(parts)]) == parts)
+        if sought and (small or names[i]):
+            if not heads:
+                rows = [free, [k for k in free if kinds[k] == 2]]
+                heads = [("".join([long[k][0] for k in row]), row) for row in rows]
             yield from ((i, j, j2) for j, j2 in _initials(word, heads))
+
+
+@lru_cache(maxsize=100_000)
+def _short(word: str, lang: str) -> tuple[str, bool, tuple[tuple[str, ...], ...], bool]:
+    """What a word can stand for: the word without points ('' where for nothing), whether it may be initials, the
+    phrases it is listed with, whether it begins with a digit."""
+    word = word.replace(".", "")
+    if not word or not word[0].isalnum() or len(word) > 30:
+        return "", False, (), False
+    phrases = [tuple(form.split()) for form in lexical.long_forms(word, lang) if " " in form]
+    sought = 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2
+    return word, sought, tuple(phrases), word[0].isdigit()
 
 
 def _range(word: str, long: Words, runs: list[int]) -> Iterator[tuple[int, int]]:

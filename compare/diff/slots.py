@@ -21,7 +21,7 @@ LEAST_SHARE = 0.3
 def link_slots(grid: Grid) -> None:
     if grid.share < LEAST_SHARE:
         return
-    for i, i2, j, j2 in list(gaps(grid)):
+    for i, i2, j, j2 in gaps(grid):
         if max(i2 - i, j2 - j) <= WIDEST_SLOT:
             _slot(grid, i, i2, j, j2)
     if grid.share < 0.75:
@@ -30,17 +30,13 @@ def link_slots(grid: Grid) -> None:
 
 def _half_slots(grid: Grid) -> None:
     """Link content words that stand beside the same linked neighbour on one side only."""
+    to_b, to_a, kinds_a, kinds_b = grid.to_b, grid.to_a, grid.kinds_a, grid.kinds_b
+    n, m = len(to_b), len(to_a)
     for step in (-1, 1):
-        for i in range(len(grid.a)):
-            if grid.to_b[i] < 0 and grid.kinds_a[i] == 2 and 0 <= i + step < len(grid.a):
-                j = grid.to_b[i + step] - step
-                if (
-                    grid.to_b[i + step] >= 0
-                    and 0 <= j < len(grid.b)
-                    and grid.to_a[j] < 0
-                    and grid.kinds_b[j] == 2
-                ):
-                    grid.join(i, j, "beside the same word")
+        for i in [i for i, j in enumerate(to_b) if j < 0 and kinds_a[i] == 2 and 0 <= i + step < n]:
+            j = to_b[i + step] - step
+            if to_b[i + step] >= 0 and 0 <= j < m and to_a[j] < 0 and kinds_b[j] == 2:
+                grid.join(i, j, "beside the same word")
 
 
 def _slot(grid: Grid, i: int, i2: int, j: int, j2: int) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.diff.moves import Cut, Run
+from compare.diff.grid import new
+from compare.diff.moves import Cut, Pairs, Run
 from compare.model import Article, Span
 
 
@@ -36,8 +37,12 @@ class Side:
 
     def capitals(self, start: int, stop: int) -> list[bool]:
         """Which of the words ``start`` to ``stop`` begin with a capital."""
-        text, starts = self.article.document.text, self.article.starts
-        return [text[starts[t]].isupper() for t in self.tokens[start:stop]]
+        text, starts, tokens = self.article.document.text, self.article.starts, self.tokens
+        if isinstance(tokens, range):
+            at: Sequence[int] = starts[tokens.start + start : tokens.start + stop]
+        else:
+            at = [starts[t] for t in tokens[start:stop]]
+        return list(map(str.isupper, map(text.__getitem__, at)))
 
     def written(self, i: int) -> str:
         """Word ``i`` as the text has it."""
@@ -51,20 +56,20 @@ class Side:
             return None
         return self.article.ends[t - 1] < self.article.starts[t]
 
-    def spans(self, run: Run) -> list[Span]:
+    def spans(self, run: Run) -> tuple[Span, ...]:
         """Spans of a run of words: one, or one for each stretch where the group is not contiguous."""
-        out: list[Span] = []
         starts, ends, tokens = self.article.starts, self.article.ends, self.tokens
         first, last = tokens[run[0]], tokens[run[1] - 1]
         if last - first == run[1] - 1 - run[0]:
-            return [Span(starts[first], ends[last])]
+            return (new(Span, (starts[first], ends[last])),)
+        out: list[Span] = []
         for i in range(*run):
             t = tokens[i]
             if out and tokens[i - 1] == t - 1:
                 out[-1] = Span(out[-1].start, ends[t])
             else:
                 out.append(Span(starts[t], ends[t]))
-        return out
+        return tuple(out)
 
     def place(self, i: int) -> Span:
         """The zero-width place before word ``i``: where something is missing."""
@@ -72,30 +77,20 @@ class Side:
             at = self.article.starts[self.tokens[i]]
         else:
             at = self.article.ends[self.tokens[-1]] if self.tokens else 0
-        return Span(at, at)
+        return new(Span, (at, at))
 
 
-def dressed(a: Side, b: Side, kept: Sequence[tuple[int, int]]) -> list[Cut]:
-    """Edits for words that are equal when folded but written or spaced otherwise, neighbours of one kind together."""
+def dressed(a: Side, b: Side, kept: Sequence[Pairs]) -> list[Cut]:
+    """Edits for words that are equal when folded but written or spaced otherwise, neighbours of one kind together.
+
+    ``kept``: runs of equal words, none of which goes on where the one before ends.
+    """
     out: list[Cut] = []
-    for first, last in _stretches(kept):
-        (i, j), (i2, j2) = kept[first], kept[last]
-        if a.plain(i, i2 + 1) == b.plain(j, j2 + 1):
-            continue
-        for n in range(first, last + 1):
-            _add(out, *kept[n], _dress(a, b, kept, n))
+    for i, j, count in kept:
+        if a.plain(i, i + count) != b.plain(j, j + count):
+            for n in range(count):
+                _add(out, i + n, j + n, _dress(a, b, (i, j, count), n))
     return out
-
-
-def _stretches(kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """First and last of the pairs that follow each other on both sides."""
-    out: list[tuple[int, int]] = []
-    first = 0
-    for n in range(1, len(kept) + 1):
-        if n == len(kept) or kept[n] != (kept[n - 1][0] + 1, kept[n - 1][1] + 1):
-            out.append((first, n - 1))
-            first = n
-    return out if kept else []
 
 
 def _add(out: list[Cut], i: int, j: int, why: str) -> None:
@@ -106,14 +101,14 @@ def _add(out: list[Cut], i: int, j: int, why: str) -> None:
         out.append(Cut(((i, i + 1),), ((j, j + 1),), (i, j), why))
 
 
-def _dress(a: Side, b: Side, kept: Sequence[tuple[int, int]], n: int) -> str:
-    """How the writing of a kept word differs; '' where it does not."""
-    i, j = kept[n]
+def _dress(a: Side, b: Side, run: Pairs, n: int) -> str:
+    """How the writing of word ``n`` of a run differs; '' where it does not."""
+    i, j = run[0] + n, run[1] + n
     ours, theirs = a.written(i), b.written(j)
     if ours != theirs:
         return "capital letters" if ours.casefold() == theirs.casefold() else "another shape"
     if ours[0].isalnum() or ours[-1].isalnum():
         return ""
-    before = n > 0 and kept[n - 1] == (i - 1, j - 1) and a.blank(i) is not b.blank(j)
-    follows = n + 1 < len(kept) and kept[n + 1] == (i + 1, j + 1)
+    before = n > 0 and a.blank(i) is not b.blank(j)
+    follows = n + 1 < run[2]
     return "another spacing" if before or (follows and a.blank(i + 1) is not b.blank(j + 1)) else ""
