@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compare import __version__
+from compare import __version__, cli_corpus
 
 if TYPE_CHECKING:
     from compare.model import CorpusReport, Document, Failure
@@ -84,6 +84,10 @@ def cli() -> None:
     """
 
 
+cli.add_command(cli_corpus.corpus)
+cli.add_command(cli_corpus.find)
+
+
 @cli.command()
 @paths_argument
 @click.option(
@@ -92,7 +96,19 @@ def cli() -> None:
 @click.option("--title", default="", help="title of the report")
 @max_chars_option
 @workers_option
-def report(paths: tuple[str, ...], out: str, title: str, max_chars: int | None, workers: int | None) -> int:
+@click.option(
+    "--pair", nargs=2, metavar="A B", help="two articles of the corpus in PATH (see 'retold corpus')"
+)
+@click.option("--story", type=click.IntRange(1), metavar="N", help="story N of the corpus in PATH")
+def report(
+    paths: tuple[str, ...],
+    out: str,
+    title: str,
+    max_chars: int | None,
+    workers: int | None,
+    pair: tuple[str, str] | None,
+    story: int | None,
+) -> int:
     """Write the report of a pile of articles as a folder of pages.
 
     PATH is a file (.txt .md .html .docx .jsonl .csv .tsv .parquet), a folder, or - for JSON Lines on standard
@@ -103,6 +119,8 @@ def report(paths: tuple[str, ...], out: str, title: str, max_chars: int | None, 
     Example:
       retold report seeds --out report && xdg-open report/index.html
     """
+    if pair or story:
+        return cli_corpus.report_part(paths, pair, story, out, title)
     from compare import report as pages
     from compare.run_local import run
     from compare.settings import ReportOptions

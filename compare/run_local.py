@@ -163,7 +163,7 @@ def _each(
     workers: int | None,
 ) -> Iterator[T]:
     """The work done on each task, in order, in this process or in a pool of them."""
-    processes = min(workers or _cores(), len(tasks))
+    processes = min(workers or cores(), len(tasks))
     if len(tasks) < POOL_FROM or processes < 2:
         yield from _watched(starmap(work, tasks), step, len(tasks), progress)
         return
@@ -181,7 +181,7 @@ def _leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores this process may use; systems without affinity tell only how many there are."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

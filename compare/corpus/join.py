@@ -1,7 +1,8 @@
-"""The joins of discovery, in SQL on DuckDB: which documents share keys, and which share rare words.
+"""The joins of discovery, in SQL: which documents share keys, and which share rare words.
 
-DuckDB runs them out of core within the connection's memory limit. Tables in: ``keys(doc, key)`` and
-``terms(doc, term, weight)``. Nothing here depends on the order of the rows: every answer is sorted.
+DuckDB runs them out of core within the connection's memory limit; Spark runs the same text. Tables in:
+``keys(doc, key)`` and ``terms(doc, term, weight)``, weights in whole ``discover.UNIT`` parts, so that no sum depends
+on the order of its rows.
 """
 
 from __future__ import annotations
@@ -17,37 +18,32 @@ pile with a story of 1,000 copies; 2,000 kept recall at .997 with half a false c
 TERM_CAP = 400
 """Documents that may share a weighty word before it stops proposing pairs; the others of its article still do."""
 
-_SPARE = "SELECT {column} FROM {table} GROUP BY 1 HAVING count(*) BETWEEN 2 AND {cap}"
+NEAR = f"""
+WITH spare AS (SELECT key FROM keys GROUP BY key HAVING count(*) BETWEEN 2 AND {KEY_CAP}),
+     live AS (SELECT doc, key FROM keys WHERE key IN (SELECT key FROM spare))
+SELECT x.doc AS a, y.doc AS b FROM live x JOIN live y ON x.key = y.key AND x.doc < y.doc
+GROUP BY x.doc, y.doc HAVING count(*) >= {discover.SHARED}
+"""
+"""Pairs (doc, later doc) that share at least ``discover.SHARED`` keys."""
+
+TOLD = f"""
+WITH spare AS (SELECT term FROM terms GROUP BY term HAVING count(*) BETWEEN 2 AND {TERM_CAP}),
+     live AS (SELECT doc, term, weight FROM terms WHERE term IN (SELECT term FROM spare))
+SELECT x.doc AS a, y.doc AS b, CAST(sum(x.weight * y.weight) AS BIGINT) AS cosine
+FROM live x JOIN live y ON x.term = y.term AND x.doc < y.doc
+GROUP BY x.doc, y.doc HAVING sum(x.weight * y.weight) >= {round(discover.STORY / 2 * discover.UNIT**2)}
+"""
+"""Pairs (doc, later doc, cosine in ``discover.UNIT`` squared) from half of ``discover.STORY`` on."""
+
+CAPPED = f"SELECT key, count(*) AS documents, min(doc) AS example FROM keys GROUP BY key HAVING count(*) > {KEY_CAP}"
+"""The keys that are set aside."""
 
 
-def near_candidates(db: Any) -> list[tuple[int, int]]:
-    """Pairs (doc, later doc) that share at least ``discover.SHARED`` keys, sorted. Fills table ``capped``."""
-    db.execute(
-        f"CREATE OR REPLACE TABLE capped AS SELECT key, count(*) AS documents FROM keys "
-        f"GROUP BY key HAVING count(*) > {KEY_CAP} ORDER BY key"
-    )
-    db.execute(
-        "CREATE OR REPLACE TEMP TABLE live AS SELECT doc, key FROM keys "
-        f"SEMI JOIN ({_SPARE.format(column='key', table='keys', cap=KEY_CAP)}) USING (key)"
-    )
-    return list(
-        db.execute(
-            "SELECT x.doc, y.doc FROM live x JOIN live y ON x.key = y.key AND x.doc < y.doc "
-            f"GROUP BY ALL HAVING count(*) >= {discover.SHARED} ORDER BY ALL"
-        ).fetchall()
-    )
+def near_candidates(db: Any) -> None:
+    """Make ``candidates(a, b)`` of ``keys``."""
+    db.execute(f"CREATE OR REPLACE TABLE candidates AS {NEAR}")
 
 
-def story_pairs(db: Any) -> list[tuple[int, int, float]]:
-    """Pairs (doc, later doc, cosine of their weightiest words) from half of ``discover.STORY`` on, sorted."""
-    db.execute(
-        "CREATE OR REPLACE TEMP TABLE telling AS SELECT doc, term, weight FROM terms "
-        f"SEMI JOIN ({_SPARE.format(column='term', table='terms', cap=TERM_CAP)}) USING (term)"
-    )
-    return list(
-        db.execute(
-            "SELECT x.doc, y.doc, round(sum(x.weight * y.weight), 6) AS cosine "
-            "FROM telling x JOIN telling y ON x.term = y.term AND x.doc < y.doc "
-            f"GROUP BY ALL HAVING cosine >= {discover.STORY / 2} ORDER BY ALL"
-        ).fetchall()
-    )
+def story_pairs(db: Any) -> None:
+    """Make ``told(a, b, cosine)`` of ``terms``."""
+    db.execute(f"CREATE OR REPLACE TABLE told AS {TOLD}")

@@ -1,0 +1,197 @@
+"""The work itself, as two functions from an Arrow table to an Arrow table, a row for each row, in order.
+
+``keys_batch`` reads an article once: all that discovery, the tables and the search need of it. ``compare_batch``
+compares two articles in full. A pool and Spark run the same two; a row on which a rule fails says so in ``failure``
+and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from compare import discover, group, identity, lexicon, pipeline
+from compare.corpus import boilerplate, intake
+from compare.model import Article, Comparison, Document, Pairing, Relation, Span, Witness
+from compare.settings import Settings
+
+HELD = 512
+"""Witnesses a batch keeps for its next rows, which are sorted so that the pairs of one story follow each other."""
+
+
+def schema(name: str) -> Any:
+    """The Arrow schema of what ``keys_batch`` (``prepared``) or ``compare_batch`` (``compared``) returns."""
+    import pyarrow as pa
+
+    text, number, big, flag = pa.string(), pa.int32(), pa.list_(pa.int64()), pa.bool_()
+    told = {"id": text, "kind": text, "severity": text}
+    finding = told | dict.fromkeys(("spans", "text", "cause", "suggestion", "evidence"), text)
+    edit = told | dict.fromkeys(("also", "a_spans", "a_text", "b_spans", "b_text", "reason", "note"), text)
+    edit |= dict.fromkeys(("moved", "in_quote", "quote_altered"), flag)
+    use = dict.fromkeys(("kind", "severity", "was", "now", "was_key", "now_key"), text) | {"count": number}
+    columns: dict[str, dict[str, Any]] = {
+        "prepared": {
+            "key": text, "failure": text, "lang": text, "characters": number, "words": number,
+            "sentences": number, "boilerplate": number, "keys": big, "sequence": text, "telling": text,
+            "terms": big, "counts": pa.list_(number), "findings": pa.list_(pa.struct(list(finding.items()))),
+        },
+        "compared": {
+            "key": text, "failure": text, "relation": text, "phrases": pa.float64(), "reason": text,
+            "links": number, "only_a": number, "only_b": number, "material": number, "nuance": number,
+            "none": number, "edits": pa.list_(pa.struct(list(edit.items()))),
+            "uses": pa.list_(pa.struct(list(use.items()))),
+        },
+    }  # fmt: skip
+    return pa.schema(list(columns[name].items()))
+
+
+def _table(rows: list[dict[str, Any]], name: str) -> Any:
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(rows, schema(name))
+
+
+def lost(name: str, table: Any, reason: str) -> Any:
+    """The row of a row that was given up."""
+    return _table([{"key": table["key"][0].as_py(), "failure": reason}], name)
+
+
+def _guarded(row: dict[str, Any], work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    try:
+        return {"key": row["key"], "failure": "", **work()}
+    except Exception as error:  # one row must not cost the corpus
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        return {"key": row["key"], "failure": f"retold failed on it ({told[:200]})"}
+
+
+# ------------------------------------------------------------------ an article
+
+
+def keys_batch(settings: Settings, table: Any) -> Any:
+    """Rows of stored texts with ``key``, ``id`` and ``learnt`` (hashes of boilerplate) to rows of ``prepared``."""
+    rows = table.to_pylist()
+    return _table([_guarded(row, lambda row=row: _keys(row, settings)) for row in rows], "prepared")  # type: ignore[misc]
+
+
+def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    found = witness(row, settings)
+    article = slim = found.article
+    everywhere = boilerplate.spans(row["text"], frozenset(row["learnt"]))
+    if everywhere != boilerplate.edges(row["text"], everywhere):
+        slim = pipeline.prepare(replace(article.document, lang=article.lang), settings, everywhere)
+    terms = sorted((discover.signed(term), n) for term, n in discover.counts(slim).items())
+    return {
+        "lang": article.lang,
+        "characters": len(article.document.text),
+        "words": len(article.words),
+        "sentences": len(article.sentences),
+        "boilerplate": len(everywhere),
+        "keys": discover.keys(slim),
+        "sequence": discover.sequence(slim),
+        "telling": discover.telling(slim),
+        "terms": [term for term, _ in terms],
+        "counts": [n for _, n in terms],
+        "findings": _findings(found),
+    }
+
+
+def prepared(row: dict[str, Any], settings: Settings) -> Article:
+    """The article of a stored text."""
+    document = intake.document(row)
+    learnt = boilerplate.spans(document.text, frozenset(row["learnt"])) if row["learnt"] else ()
+    return pipeline.prepare(document, settings, boilerplate.edges(document.text, learnt))
+
+
+def witness(row: dict[str, Any], settings: Settings) -> Witness:
+    """The witness of a stored text."""
+    return pipeline.examine(prepared(row, settings))
+
+
+def _findings(found: Witness) -> list[dict[str, Any]]:
+    document = found.article.document
+    return [
+        {"id": name, "kind": f.kind, "severity": f.severity, "cause": f.cause, "suggestion": f.suggestion,
+         "evidence": f.evidence, **dict(zip(("spans", "text"), _side(document, f.spans), strict=True))}
+        for name, f in zip(identity.artefacts(found), found.findings, strict=True)
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------ a pair
+
+
+def compare_batch(settings: Settings, table: Any) -> Any:
+    """Rows of pairs (two stored texts as structs ``a`` and ``b``) to rows of ``compared``."""
+    held: dict[str, Witness] = {}
+
+    def seen(row: dict[str, Any]) -> Witness:
+        if row["key"] not in held:
+            if len(held) >= HELD:
+                held.clear()
+            held[row["key"]] = witness(row, settings)
+        return held[row["key"]]
+
+    def work(row: dict[str, Any]) -> dict[str, Any]:
+        return _row(comparison(seen(row["a"]), seen(row["b"]), row["similarity"], row["relation"], settings))
+
+    rows = table.to_pylist()
+    return _table([_guarded(row, lambda row=row: work(row)) for row in rows], "compared")  # type: ignore[misc]
+
+
+def comparison(a: Witness, b: Witness, order: float, found: Relation, settings: Settings) -> Comparison:
+    """Two witnesses compared as in a small pile; where their small-pile verdict is weaker than what the corpus
+    found (``found``, by ``order`` of their words), that is the relation."""
+    relation, phrases, reason = group.relate(group.evidence(a.article), group.evidence(b.article), settings)
+    if relation != found:
+        relation = found
+        reason = (
+            f"share {order:.0%} of their words in the same order" if found == "near-duplicate" else reason
+        )
+    if relation == "same statements" and not reason.startswith("share names"):
+        reason = f"tell one story by their names and rare words: likeness {order:.2f}"
+    return pipeline.compare(a, b, Pairing(0, 1, relation, phrases, reason))
+
+
+def _row(c: Comparison) -> dict[str, Any]:
+    severities = [d.severity for d in c.drifts]
+    return {
+        "relation": c.relation,
+        "phrases": round(c.similarity, 4),
+        "reason": c.reason,
+        "links": len(c.alignment.links),
+        "only_a": len(c.alignment.only_a),
+        "only_b": len(c.alignment.only_b),
+        **{s: severities.count(s) for s in ("material", "nuance", "none")},
+        "edits": _edits(c),
+        "uses": _uses(c),
+    }
+
+
+def _uses(c: Comparison) -> list[dict[str, Any]]:
+    """The substitutions, the two wordings of each in the order of their letters, as the lexicon counts them."""
+    out = []
+    for use, n in sorted(lexicon.lexicon(c).uses.items()):
+        pair = lexicon.folded(use.was, use.now)
+        (was_key, was), (now_key, now) = sorted(((pair.was, use.was), (pair.now, use.now)))
+        told = {"kind": use.kind, "severity": use.severity, "count": n}
+        out.append(told | {"was": was, "now": now, "was_key": was_key, "now_key": now_key})
+    return out
+
+
+def _edits(c: Comparison) -> list[dict[str, Any]]:
+    a, b = c.a.article.document, c.b.article.document
+    out = []
+    for name, d in zip(identity.drifts(c), c.drifts, strict=True):
+        (a_spans, a_text), (b_spans, b_text) = _side(a, d.edit.a), _side(b, d.edit.b)
+        out.append(
+            {"id": name, "kind": d.kind, "severity": d.severity, "also": " | ".join(d.also), "a_spans": a_spans,
+             "a_text": a_text, "b_spans": b_spans, "b_text": b_text, "reason": d.reason, "note": d.note,
+             "moved": d.edit.moved, "in_quote": d.in_quote, "quote_altered": d.quote_altered}
+        )  # fmt: skip
+    return out
+
+
+def _side(document: Document, spans: tuple[Span, ...]) -> tuple[str, str]:
+    """Places and words of a side, as ``findings.csv`` writes them."""
+    places = " | ".join(f"{s.start}:{s.end}" for s in spans)
+    return places, " | ".join(document.text[s.start : s.end] for s in spans)

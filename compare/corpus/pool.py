@@ -1,0 +1,193 @@
+"""A pool of processes that outlives its workers: a batch that kills one, or never ends, costs only its bad row.
+
+``concurrent.futures`` gives up the whole pool when a worker dies and cannot end a task that hangs. Here each
+worker is a process with a pipe. When one dies or is over the limit, its batch is done again row by row; a row on
+which that happens twice is given up and told. Workers are started by "spawn", as on every system.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any, NamedTuple
+
+Work = Callable[[Any], Any]
+"""An Arrow table in, an Arrow table out, one row for each row, in order. Pickled to the workers."""
+
+Lose = Callable[[Any, str], Any]
+"""The row that is put for a row (a table of one row) that was given up, and why."""
+
+
+class Batch(NamedTuple):
+    """A named table of rows to work on."""
+
+    name: str
+    table: Any
+
+
+@dataclass(slots=True)
+class _Task:
+    name: str
+    table: Any
+    row: int = -1
+    """Place in its batch of a row done alone; -1 for a whole batch."""
+    tried: int = 0
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    pipe: Connection
+    task: _Task | None = None
+    since: float = 0.0
+
+
+@dataclass(slots=True)
+class _State:
+    work: Work
+    lose: Lose
+    limit: float
+    again: deque[_Task] = field(default_factory=deque)
+    parts: dict[str, dict[int, Any]] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+
+
+def each(work: Work, lose: Lose, batches: Iterable[Batch], workers: int, limit: float) -> Iterator[Batch]:
+    """The work done on every batch, in the order in which it ends. ``workers`` 0: in this process, unguarded.
+
+    ``limit``: seconds after which a batch is taken for hanging.
+    """
+    if workers < 1:
+        for name, table in batches:
+            yield Batch(name, work(table))
+        return
+    state = _State(work, lose, limit)
+    source = iter(batches)
+    crew = [_start(work) for _ in range(workers)]
+    try:
+        while True:
+            busy = _feed(crew, state, source)
+            if not busy:
+                return
+            yield from _wait(crew, state)
+    finally:
+        for worker in crew:
+            _end(worker)
+
+
+def _feed(crew: list[_Worker], state: _State, source: Iterator[Batch]) -> bool:
+    """Give every idle worker a task; whether any is at work."""
+    for worker in crew:
+        if worker.task is not None:
+            continue
+        task = state.again.popleft() if state.again else None
+        if task is None and (batch := next(source, None)) is not None:
+            task = _Task(batch.name, batch.table)
+        if task is not None:
+            worker.task, worker.since = task, time.monotonic()
+            try:
+                worker.pipe.send_bytes(_packed(task.table))
+            except OSError:
+                continue  # it is dead; the wait finds that out
+    return any(worker.task for worker in crew)
+
+
+def _wait(crew: list[_Worker], state: _State) -> Iterator[Batch]:
+    """What ends next."""
+    busy = [w for w in crew if w.task is not None]
+    left = min(w.since for w in busy) + state.limit - time.monotonic()
+    ready = wait([w.pipe for w in busy], timeout=max(0.0, left))
+    for n, worker in enumerate(crew):
+        task = worker.task
+        if task is None:
+            continue
+        if worker.pipe in ready:
+            try:
+                table = _unpacked(worker.pipe.recv_bytes())
+            except (EOFError, OSError):
+                worker.process.join(1)
+                reason = f"ended its process (exit status {worker.process.exitcode})"
+            else:
+                worker.task = None
+                yield from _done(task, table, state)
+                continue
+        elif time.monotonic() - worker.since >= state.limit:
+            reason = f"did not end within {state.limit:g} seconds"
+        else:
+            continue
+        _end(worker)
+        crew[n] = _start(state.work)
+        yield from _lost(task, reason, state)
+
+
+def _done(task: _Task, table: Any, state: _State) -> Iterator[Batch]:
+    if task.row < 0:
+        yield Batch(task.name, table)
+        return
+    state.parts[task.name][task.row] = table
+    if len(state.parts[task.name]) == state.sizes[task.name]:
+        import pyarrow as pa
+
+        parts = state.parts.pop(task.name)
+        yield Batch(task.name, pa.concat_tables([parts[n] for n in sorted(parts)]).combine_chunks())
+
+
+def _lost(task: _Task, reason: str, state: _State) -> Iterator[Batch]:
+    rows = task.table.num_rows
+    if task.row < 0:
+        state.parts[task.name], state.sizes[task.name] = {}, rows
+        state.again += [_Task(task.name, task.table.slice(n, 1), n) for n in range(rows)]
+    elif task.tried == 0:
+        task.tried = 1
+        state.again.append(task)
+    else:
+        yield from _done(task, state.lose(task.table, reason), state)
+
+
+def _start(work: Work) -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(there, work), daemon=True)
+    process.start()
+    there.close()
+    return _Worker(process, here)
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _serve(pipe: Connection, work: Work) -> None:
+    """What a worker does until its parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; one answer to it is enough
+    while True:
+        try:
+            table = _unpacked(pipe.recv_bytes())
+        except (EOFError, OSError):
+            return
+        try:
+            pipe.send_bytes(_packed(work(table)))
+        except OSError:
+            return
+
+
+def _packed(table: Any) -> Any:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue().to_pybytes()
+
+
+def _unpacked(data: bytes) -> Any:
+    import pyarrow as pa
+
+    return pa.ipc.open_stream(data).read_all()
