@@ -559,6 +559,9 @@ class Decision:
     text: tuple[str, ...] = ()
     """The words the reviewer saw: of A, then of B, or of the article."""
     documents: tuple[str, ...] = ()
+    """Ids of the articles of the finding."""
+    note: str = ""
+    """Why it is stale; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
