@@ -1,7 +1,8 @@
 """A pile on one machine: prepare and examine every document, find which belong together, compare those.
 
 The steps are the pure functions of ``pipeline`` and ``group``; here they only meet a loop or, for a larger pile,
-a pool of processes. Either way, and in any order of the input, the report is the same.
+a pool of processes. Either way, and in any order of the input, the report is the same. Where a cache is named,
+what an earlier run made of the same articles is taken from it instead; that, too, changes no byte.
 """
 
 from __future__ import annotations
@@ -11,13 +12,24 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
+from pathlib import Path
 from typing import Any, TypeVar
 
-from compare import __version__, group, house, pipeline, story
-from compare.model import Comparison, CorpusReport, Document, Failure, Pairing, Witness
+from compare import __version__, cache, group, house, pipeline, story
+from compare.model import (
+    Alignment,
+    Comparison,
+    CorpusReport,
+    Document,
+    Drift,
+    Failure,
+    Pairing,
+    Relation,
+    Witness,
+)
 from compare.settings import Settings, told
 
 T = TypeVar("T")
@@ -36,6 +48,18 @@ COMPARED = ("near-duplicate", "same statements")
 """Relations of pairs that are compared; the others are reported with their reason."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A comparison without its witnesses, which the caller has: they need not travel back from a worker."""
+
+    relation: Relation
+    similarity: float
+    reason: str
+    alignment: Alignment
+    drifts: tuple[Drift, ...]
+    not_run: tuple[tuple[str, str], ...]
+
+
 def run(
     documents: Sequence[Document],
     failures: Sequence[Failure] = (),
@@ -44,22 +68,38 @@ def run(
     *,
     label: str = "",
     workers: int | None = None,
+    cached: Path | None = None,
 ) -> CorpusReport:
     """The report of a pile. Ids of the documents must differ.
 
-    ``workers`` is the most processes used (all cores when None); it changes no byte of the answer. A document or
-    pair on which a step fails becomes a Failure, and the rest is reported.
+    ``workers`` is the most processes used (all cores when None), ``cached`` a file of results that are kept from run
+    to run; neither changes a byte of the answer. A document or pair on which a step fails becomes a Failure, and the
+    rest is reported.
     """
     chosen = settings or Settings()
-    read = examine(documents, failures, chosen, progress, label=label, workers=workers)
-    witnesses, failed = read.witnesses, list(read.failures)
+    failed = list(failures)
+    tasks = [(document,) for document in sorted(documents, key=lambda d: d.id)]
+    names = [cache.key("witness", chosen, *task) for task in tasks] if cached else []
+    work: Callable[..., Witness | Failure] = partial(_examined, chosen)
+    looked = _each_or_kept(work, tasks, "read", progress, workers, cached, names, Witness)
+    witnesses = tuple(_kept(looked, failed))
     pairings = sorted(group.pairings([w.article for w in witnesses], chosen), key=lambda p: (p.a, p.b))
     related = [(witnesses[p.a], witnesses[p.b], p) for p in pairings if p.relation in COMPARED]
-    parts = _each(partial(_compared, chosen), related, "compare", progress, workers)
+    pairs_ = [_pair_key(chosen, *task) for task in related] if cached else []
+    parts = _each_or_kept(
+        partial(_compared, chosen), related, "compare", progress, workers, cached, pairs_, Part
+    )
+    if cached:
+        cache.sweep(cached, [*names, *pairs_])
     comparisons = tuple(_kept(_whole(related, parts), failed))
-    stories = story.stories(witnesses, pairings, comparisons)
-    return replace(
-        read, pairings=tuple(pairings), comparisons=comparisons, failures=tuple(failed), stories=stories
+    return CorpusReport(
+        witnesses,
+        tuple(pairings),
+        comparisons,
+        tuple(failed),
+        signature=signature(chosen),
+        label=label,
+        stories=story.stories(witnesses, pairings, comparisons),
     )
 
 
@@ -128,10 +168,42 @@ def _pairing(witnesses: tuple[Witness, ...], a: int, b: int, settings: Settings)
 
 
 def _whole(
-    related: Iterable[tuple[Witness, Witness, Pairing]], parts: Iterable[dict[str, Any] | Failure]
+    related: Iterable[tuple[Witness, Witness, Pairing]], parts: Iterable[Part | Failure]
 ) -> Iterator[Comparison | Failure]:
-    for (a, b, _), part in zip(related, parts, strict=True):
-        yield part if isinstance(part, Failure) else Comparison(a, b, **part)
+    for (a, b, _), p in zip(related, parts, strict=True):
+        yield (
+            p
+            if isinstance(p, Failure)
+            else Comparison(a, b, p.relation, p.similarity, p.reason, p.alignment, p.drifts, p.not_run)
+        )
+
+
+def _pair_key(settings: Settings, a: Witness, b: Witness, pairing: Pairing) -> str:
+    """A comparison depends on its articles and on why they belong together, not on their places in the pile."""
+    documents = a.article.document, b.article.document
+    return cache.key("pair", settings, *documents, pairing.relation, pairing.similarity, pairing.reason)
+
+
+def _each_or_kept(
+    work: Callable[..., T | Failure],
+    tasks: Sequence[tuple[Any, ...]],
+    step: str,
+    progress: Progress | None,
+    workers: int | None,
+    cached: Path | None,
+    names: Sequence[str],
+    kind: type[T],
+) -> Iterable[T | Failure]:
+    """The work done on each task, in order, or its result of an earlier run. Failures are tried again."""
+    if cached is None:
+        return _each(work, tasks, step, progress, workers)
+    found: dict[str, T | Failure] = dict(cache.load(cached, names, kind))
+    new = [(name, task) for name, task in zip(names, tasks, strict=True) if name not in found]
+    made = _each(work, [task for _, task in new], step, progress, workers)
+    fresh = {name: result for (name, _), result in zip(new, made, strict=True)}
+    cache.save(cached, {name: result for name, result in fresh.items() if not isinstance(result, Failure)})
+    found |= fresh
+    return [found[name] for name in names]
 
 
 def _examined(settings: Settings, document: Document) -> Witness | Failure:
@@ -141,13 +213,12 @@ def _examined(settings: Settings, document: Document) -> Witness | Failure:
         return _crashed(document.id, error)
 
 
-def _compared(settings: Settings, a: Witness, b: Witness, pairing: Pairing) -> dict[str, Any] | Failure:
-    """A comparison without its witnesses, which the caller has: they need not travel back from a worker."""
+def _compared(settings: Settings, a: Witness, b: Witness, pairing: Pairing) -> Part | Failure:
     try:
-        comparison = house.compared(pipeline.compare(a, b, pairing), settings)
+        c = house.compared(pipeline.compare(a, b, pairing), settings)
     except Exception as error:  # one pair must not cost the pile
         return _crashed(f"{a.article.document.id} and {b.article.document.id}", error)
-    return {f.name: getattr(comparison, f.name) for f in fields(Comparison) if f.name not in ("a", "b")}
+    return Part(c.relation, c.similarity, c.reason, c.alignment, c.drifts, c.not_run)
 
 
 def _crashed(name: str, error: Exception) -> Failure:
