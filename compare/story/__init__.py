@@ -13,10 +13,11 @@ from compare.diff import lexical
 from compare.model import Comparison, Meaning, Pairing, Span, Statement, Story, Witness
 from compare.story import columns, linking
 from compare.story.columns import Table
-from compare.story.facts import rows
+from compare.story.facts import numbered, rows
 from compare.story.linking import Group
 from compare.story.naming import named
 from compare.story.pool import RANK, Pool
+from compare.story.utterances import utterances
 
 WORTH = {"near-duplicate": 1.0, "same statements": 0.6}
 """How much a relation binds two articles to one story."""
@@ -47,12 +48,14 @@ def _story(
     pool = Pool(witnesses, articles, comparisons)
     found = [_statement(pool, group) for group in linking.linked(pool)]
     statements = tuple(sorted(found, key=lambda s: (-RANK[s.severity], -len(s.tellings), _place(s))))
+    entities = numbered(pool)
+    said = utterances(pool, statements, entities)
     return Story(
         named("story", *(witnesses[i].article.document.id for i in articles)),
         articles,
         statements,
-        rows(pool, statements),
-        (),
+        rows(pool, statements, said, entities),
+        said,
         (),
     )
 

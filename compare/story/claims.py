@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from compare import text, wordlists
+from compare import text, values, wordlists
 from compare.diff import lexical
 from compare.lemma import lemma
 from compare.model import Aspect, Moment, Quantity, Span
@@ -60,12 +60,14 @@ def points(pool: Pool, x: int, entities: dict[tuple[int, int], int]) -> tuple[Po
         ]
         for m, passage in zip(dates, _passages(pool, x, inside, [d.span for d in dates]), strict=True):
             out.append(_point(pool, x, number, "date", m.span, passage, entities, moment=m))
-        for q, passage in zip(counts, _passages(pool, x, inside, [c.span for c in counts]), strict=True):
-            out.append(_point(pool, x, number, "number", q.span, passage, entities, quantity=q))
+        for unit in sorted({values.scaled(q)[2] for q in counts}):
+            alike = [q for q in counts if values.scaled(q)[2] == unit]
+            for q, passage in zip(alike, _passages(pool, x, inside, [q.span for q in alike]), strict=True):
+                out.append(_point(pool, x, number, "number", q.span, passage, entities, quantity=q))
         for p, passage in zip(places, _passages(pool, x, inside, [p.span for p in places]), strict=True):
             entity = entities[x, p.entity]
             out.append(_point(pool, x, number, "place", p.span, passage, entities, entity=entity))
-    return tuple(out)
+    return tuple(sorted(out, key=lambda p: (p.words, p.aspect)))
 
 
 def calendar(m: Moment) -> bool:

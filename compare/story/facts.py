@@ -18,11 +18,12 @@ from itertools import combinations
 
 from compare import facts as values
 from compare import wordlists
-from compare.model import Claim, FactRow, Statement, Verdict
-from compare.story.attributed import attributed
+from compare.model import Claim, FactRow, Statement, Utterance, Verdict
+from compare.story.attributed import Numbers, attributed
 from compare.story.claims import Point, points
 from compare.story.naming import named
 from compare.story.pool import Pool
+from compare.story.utterances import sentences
 from compare.story.values import compatible, exact, judge, kin, shown
 from compare.story.worded import worded
 
@@ -30,14 +31,16 @@ ORDER: dict[Verdict, int] = {"contradict": 0, "differ": 1, "agree": 2, "single s
 """Verdicts, the gravest first."""
 
 
-def rows(pool: Pool, statements: Sequence[Statement]) -> tuple[FactRow, ...]:
+def rows(
+    pool: Pool, statements: Sequence[Statement], utterances: Sequence[Utterance], entities: Numbers
+) -> tuple[FactRow, ...]:
     """The fact table of a story: contradictions first, those that most articles tell before others."""
-    entities = numbered(pool)
     home = {(t.article, s): n for n, st in enumerate(statements) for t in st.tellings for s in t.sentences}
     found = [p for x in pool.articles for p in points(pool, x, entities)]
     out = [_row(pool, group, home) for group in _groups(pool, found, home)]
     out += attributed(pool, statements, entities)
     out += worded(pool, statements, found)
+    out += [row for u in utterances if (row := _quoted(pool, u, home)) is not None]
     return tuple(sorted(out, key=_in_order))
 
 
@@ -190,6 +193,29 @@ def _row(pool: Pool, group: Sequence[Point], home: dict[tuple[int, int], int]) -
         tuple(x for x in pool.articles if all(p.article != x for p in group)),
         reason,
         tuple(sorted({home[key] for p in group if (key := (p.article, p.sentence)) in home})),
+    )
+
+
+def _quoted(pool: Pool, utterance: Utterance, home: dict[tuple[int, int], int]) -> FactRow | None:
+    """The row of an utterance that several articles quote."""
+    quoted = [w for w in utterance.wordings if w.form != "indirect"]
+    if len({w.article for w in quoted}) < 2:
+        return None
+    claims = tuple(
+        Claim(w.article, w.span, w.span, " ".join(pool.text(w.article, w.span).split())) for w in quoted
+    )
+    changed = sorted({change for w in quoted for change in w.changes} - {"identical"})
+    verdict: Verdict = "differ" if changed else "agree"
+    stand = {home.get((w.article, s), -1) for w in quoted for s in sentences(pool, w.article, w.span)} - {-1}
+    return FactRow(
+        named("fact", "quotation", utterance.id),
+        "quotation",
+        verdict,
+        tuple(utterance.speaker.split()),
+        claims,
+        tuple(x for x in pool.articles if all(w.article != x for w in quoted)),
+        ("the quotation is not the same: " + ", ".join(changed)) if changed else "quoted in the same words",
+        tuple(sorted(stand)),
     )
 
 

@@ -7,7 +7,7 @@ Between articles that are no versions of one text only a stretch most of whose c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from compare import diff
@@ -26,6 +26,12 @@ STRENGTH = frozenset(("intensity",))
 LEAST = 4
 """Content words that must correspond for words alone to carry a fact."""
 
+NAME = 0.5
+"""What a shared name counts beside another shared content word."""
+
+LEAST_WORTH = 3.0
+"""What the shared words of a stretch must count together."""
+
 DENSE = 0.5
 """Share of the content words of a stretch that must correspond."""
 
@@ -42,37 +48,57 @@ def worded(pool: Pool, statements: Sequence[Statement], found: Sequence[Point]) 
     taken: dict[int, list[Span]] = {}
     for p in found:
         taken.setdefault(p.article, []).append(p.passage)
-    told = {(t.article, s) for st in statements for t in st.tellings for s in t.sentences}
+    again = _restated(pool, statements)
     out: list[FactRow] = []
     for n, statement in enumerate(statements):
-        row = _row(pool, n, statement, taken, told)
-        if row is not None:
-            out.append(row)
+        base = statement.tellings[statement.base]
+        passages = _passages(pool, base, statement.tellings)
+        if len(passages) > 1 and not _covered(base, passages, taken):
+            out.append(_row(pool, n, statement, passages, again.get(n, ())))
+        for pair in _pieces(pool, statement):
+            if not any(_meet(span, passages.get(x)) for x, span in pair.items()):
+                out.append(_row(pool, n, statement, pair, ()))
     return out
 
 
-def _row(
-    pool: Pool, n: int, statement: Statement, taken: dict[int, list[Span]], told: set[tuple[int, int]]
-) -> FactRow | None:
-    base = statement.tellings[statement.base]
+def _meet(span: Span, other: Span | None) -> bool:
+    return other is not None and span.start < other.end and other.start < span.end
+
+
+def _passages(pool: Pool, base: Telling, tellings: Sequence[Telling]) -> dict[int, Span]:
+    """The passage of every telling that corresponds to the base's, by article; the base's holds them all."""
     passages: dict[int, Span] = {}
-    for t in statement.tellings:
-        if t is base:
-            continue
-        pair = _stretch(pool, base, t)
-        if pair is None:
-            continue
-        here, there = pair
-        known = passages.get(base.article, here)
-        passages[base.article] = Span(min(known.start, here.start), max(known.end, here.end))
-        passages[t.article] = there
-    if len(passages) < 2 or _covered(base, passages, taken):
-        return None
+    for t in tellings:
+        pair = _stretch(pool, base, t) if t is not base else None
+        if pair is not None:
+            here, there = pair
+            known = passages.get(base.article, here)
+            passages[base.article] = Span(min(known.start, here.start), max(known.end, here.end))
+            passages[t.article] = there
+    return passages
+
+
+def _pieces(pool: Pool, statement: Statement) -> Iterator[dict[int, Span]]:
+    """Stretches that two tellings of several sentences share sentence by sentence, where the pair links these."""
+    for t, u in combinations(statement.tellings, 2):
+        several = len(t.sentences) > 1 or len(u.sentences) > 1
+        if several and pool.relations.get((t.article, u.article)) == "same statements":
+            for tie in pool.ties(t.article, u.article):
+                if set(tie.a) <= set(t.sentences) and set(tie.b) <= set(u.sentences):
+                    one, other = (Telling(x, s, (), ()) for x, s in ((t.article, tie.a), (u.article, tie.b)))
+                    pair = _stretch(pool, one, other)
+                    if pair is not None:
+                        yield {t.article: pair[0], u.article: pair[1]}
+
+
+def _row(
+    pool: Pool, n: int, statement: Statement, passages: dict[int, Span], again: Sequence[Claim]
+) -> FactRow:
+    base = statement.tellings[statement.base]
     spoken = [t for t in statement.tellings if t.article in passages]
     verdict, reason = _judged(pool, spoken, passages)
     claims = [Claim(x, p, p, _flat(pool.text(x, p))) for x, p in sorted(passages.items())]
-    for t in spoken:
-        claims += _restated(pool, t, told)
+    claims += [c for c in again if c.article in passages]
     claims.sort(key=lambda c: (c.article, c.words))
     return FactRow(
         named("fact", "wording", *(pool.text(c.article, c.passage) for c in claims)),
@@ -117,21 +143,30 @@ _FIRM = frozenset(("equal", "inflected", "written otherwise", "abbreviated", "sy
 
 
 def _densest(pool: Pool, x: int, y: int, links: list[tuple[int, int]]) -> tuple[Span, Span] | None:
-    """The stretches that hold most links, where these are ``DENSE`` among the content words of both."""
-    best: tuple[int, int, int] | None = None
+    """The stretches that hold most links, where these are ``DENSE`` among the content words of both.
+
+    A name counts half: two sentences on one meeting share the names of those who met, whatever they say of it.
+    """
+    worth = [NAME if _capital(pool, x, a) and _capital(pool, y, b) else 1.0 for a, b in links]
+    best: tuple[float, int, int] | None = None
     for i in range(len(links)):
         for j in range(len(links) - 1, i + LEAST - 2, -1):
-            some = links[i : j + 1]
-            if best is not None and len(some) <= best[0]:
+            total = sum(worth[i : j + 1])
+            if total < LEAST_WORTH or (best is not None and total <= best[0]):
                 break
-            ours, theirs = {a for a, _ in some}, {b for _, b in some}
+            ours, theirs = {a for a, _ in links[i : j + 1]}, {b for _, b in links[i : j + 1]}
             if len(ours) >= LEAST and all(_share(pool, z, t) >= DENSE for z, t in ((x, ours), (y, theirs))):
-                best = len(some), i, j
+                best = total, i, j
                 break
     if best is None:
         return None
     some = links[best[1] : best[2] + 1]
     return _span(pool, x, {a for a, _ in some}), _span(pool, y, {b for _, b in some})
+
+
+def _capital(pool: Pool, x: int, token: int) -> bool:
+    article = pool.article(x)
+    return article.document.text[article.starts[token]].isupper()
 
 
 def _share(pool: Pool, x: int, tokens: set[int]) -> float:
@@ -144,8 +179,14 @@ def _share(pool: Pool, x: int, tokens: set[int]) -> float:
 
 
 def _span(pool: Pool, x: int, tokens: set[int]) -> Span:
+    """From the first to the last of some words, with the auxiliaries before: "would lead" is not "could lead"."""
     article = pool.article(x)
-    return Span(article.starts[min(tokens)], article.ends[max(tokens)])
+    first, kept = min(tokens), min(tokens)
+    while first > 0 and lexical.kind(article.words[first - 1], article.lang) == 1:
+        first -= 1
+        if lexical.classes(article.words[first], article.lang) & {"auxiliary", "negation"}:
+            kept = first
+    return Span(article.starts[kept], article.ends[max(tokens)])
 
 
 def _whole(text: str, t: Telling) -> Span:
@@ -178,20 +219,33 @@ def _inside(edit: tuple[Span, ...], passage: Span) -> bool:
     return any(passage.start <= s.start and s.end <= passage.end for s in edit)
 
 
-def _restated(pool: Pool, t: Telling, told: set[tuple[int, int]]) -> list[Claim]:
-    """Short sentences and subheadings of the same article that say again what a telling says."""
-    article = pool.article(t.article)
-    text = article.document.text
-    mine = telling(pool, t.article, _whole(text, t))
-    short = [s.span for n, s in enumerate(article.sentences) if (t.article, n) not in told]
-    short += [f.span for f in article.furniture if f.reason in ("headline", "subheading")]
-    out: list[Claim] = []
-    for span in sorted(short):
-        theirs = tellings_of(text[span.start : span.end], article.lang)
-        few = len(text[span.start : span.end].split()) <= SHORT
-        if few and len(theirs & mine) >= 3 and len(theirs & mine) >= RESTATED * len(theirs):
-            whole = trimmed(text, span)
-            out.append(Claim(t.article, whole, whole, _flat(pool.text(t.article, whole))))
+def _restated(pool: Pool, statements: Sequence[Statement]) -> dict[int, list[Claim]]:
+    """Short sentences and subheadings that say again what a telling of their own article says, by statement.
+
+    Each belongs to the one telling it has most words from; to none where two share them equally.
+    """
+    told = {(t.article, s) for st in statements for t in st.tellings for s in t.sentences}
+    out: dict[int, list[Claim]] = {}
+    for x in pool.articles:
+        article = pool.article(x)
+        text = article.document.text
+        mine = [
+            (n, telling(pool, x, _whole(text, t)))
+            for n, st in enumerate(statements)
+            for t in st.tellings
+            if t.article == x
+        ]
+        short = [s.span for n, s in enumerate(article.sentences) if (x, n) not in told]
+        short += [f.span for f in article.furniture if f.reason in ("headline", "subheading")]
+        for span in sorted(short):
+            if len(text[span.start : span.end].split()) > SHORT:
+                continue
+            theirs = tellings_of(text[span.start : span.end], article.lang)
+            shares = sorted(((len(theirs & words), n) for n, words in mine), reverse=True)[:2]
+            clear = shares and shares[0][0] > (shares[1][0] if len(shares) > 1 else 0)
+            if clear and shares[0][0] >= max(3, RESTATED * len(theirs)):
+                whole = trimmed(text, span)
+                out.setdefault(shares[0][1], []).append(Claim(x, whole, whole, _flat(pool.text(x, whole))))
     return out
 
 
