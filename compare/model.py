@@ -447,7 +447,7 @@ class Wording:
     form: Literal["direct", "fragment", "scare", "indirect"]
     speaker: Span | None
     changes: tuple[str, ...]
-    """Against the first quoted wording: 'identical', 'altered', 'became indirect', 'new speaker', 'only here';
+    """Against the first direct wording, else the first quoted: 'identical', 'altered', 'became indirect', 'new speaker', 'only here';
     'altered' and 'new speaker' may come together."""
     altered: tuple[Span, ...] = ()
     """The words inside ``span`` that the first wording does not have."""
@@ -463,7 +463,7 @@ class Utterance:
     speaker: str
     """The fullest name or phrase any article gives; '' where none does."""
     wordings: tuple[Wording, ...]
-    """In order of the articles; the first quoted one is what the others are held against."""
+    """In order of the articles. What the others are held against is the first direct one, else the first quoted."""
     silent: tuple[int, ...]
     """Articles of the story without it."""
 

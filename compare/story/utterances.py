@@ -3,7 +3,7 @@
 Start reading at ``utterances``. Two quotations are one utterance where
 
 * their words are equal (two words or more), or the words of one stand as they are within the other;
-* or they stand in tellings of one statement and share most of their words;
+* or they stand in tellings of one statement and share half of their words;
 * or both are the only few words quoted in two linked sentences, between words that are linked on either side: the
   same slot, quoted otherwise.
 
@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from compare import diff, distance
 from compare.diff import lexical
+from compare.lemma import lemma
 from compare.model import Link, Quotation, Span, Statement, Utterance, Wording
 from compare.story.attributed import Numbers
 from compare.story.claims import trimmed
@@ -29,7 +30,7 @@ ALIKE = 0.5
 """Words in one order (Indel, 0 to 1) from which two quotations in one statement are one utterance: wordings of one
 quotation by two translations of it lie above .6."""
 
-LEFT, RIGHT = 5, 8
+LEFT, RIGHT = 5, 10
 """Words before and behind a few quoted words among which a linked one must stand for them to fill one slot."""
 
 
@@ -117,8 +118,24 @@ def _told(
     ]
     for a, b in combinations(range(len(quotes)), 2):
         side_by_side = quotes[a].article != quotes[b].article and stands[a] & stands[b]
-        if side_by_side and likeness(quotes[a].words, quotes[b].words) >= ALIKE:
+        if side_by_side and _one(pool, quotes[a], quotes[b]):
             yield a, b
+
+
+def _one(pool: Pool, p: _Quote, q: _Quote) -> bool:
+    """Whether two quotations of one statement are one: most words in one order, or half the words of the shorter."""
+    if likeness(p.words, q.words) >= ALIKE:
+        return True
+    short, long = sorted((p, q), key=lambda x: (len(x.words), x.article))
+    return held(pool, short, long.article, long.words) >= ALIKE
+
+
+def held(pool: Pool, q: _Quote, x: int, words: Sequence[str]) -> float:
+    """Share of the content words of a quotation (two at least) that stand among words of another article."""
+    ours, theirs = pool.article(q.article).lang, pool.article(x).lang
+    content = [lemma(w, ours) for w in q.words if lexical.kind(w, ours) == 2]
+    others = {lemma(w, theirs) for w in words}
+    return sum(w in others for w in content) / len(content) if len(content) > 1 else 0.0
 
 
 def likeness(a: Sequence[str], b: Sequence[str]) -> float:
@@ -169,7 +186,8 @@ def _utterance(
     group: list[_Quote],
 ) -> Utterance:
     longest = max(group, key=lambda q: (len(q.words), -q.article))
-    wordings = [_wording(pool, entities, group, q) for q in group]
+    first = next((q for q in group if q.quotation.style == "direct"), group[0])
+    wordings = [_wording(pool, entities, first, q) for q in group]
     wordings += _indirect(pool, statements, home, {q.article for q in group}, longest)
     wordings.sort(key=lambda w: (w.article, w.span))
     if len(wordings) == 1:
@@ -184,8 +202,7 @@ def _utterance(
     )
 
 
-def _wording(pool: Pool, entities: Numbers, group: list[_Quote], q: _Quote) -> Wording:
-    first = group[0]
+def _wording(pool: Pool, entities: Numbers, first: _Quote, q: _Quote) -> Wording:
     changes: list[str] = []
     altered: tuple[Span, ...] = ()
     lost: tuple[Span, ...] = ()
@@ -259,9 +276,7 @@ def _indirect(
     for n in sorted(where):
         for t in statements[n].tellings:
             words = [pool.article(t.article).words[k] for k in pool.words(t.article, t.sentences)]
-            content = [w for w in longest.words if lexical.kind(w, pool.article(t.article).lang) == 2]
-            held = sum(w in words for w in content) / len(content) if content else 0.0
-            if t.article not in quoted and held >= ALIKE:
+            if t.article not in quoted and held(pool, longest, t.article, words) >= ALIKE:
                 text = pool.article(t.article).document.text
                 span = trimmed(text, Span(t.full[0].start, t.full[-1].end))
                 out.append(Wording(t.article, span, "indirect", None, ("became indirect",)))

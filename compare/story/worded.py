@@ -199,7 +199,11 @@ def _judged(pool: Pool, tellings: Sequence[Telling], passages: dict[int, Span]) 
     for t, u in combinations(tellings, 2):
         near = pool.relations.get((t.article, u.article)) == "near-duplicate"
         for drift, here, there in pool.drifts(t.article, t.sentences, u.article, u.sentences):
-            if _inside(here, passages[t.article]) and _inside(there, passages[u.article]):
+            one, other = passages[t.article], passages[u.article]
+            # Where the texts are no versions of one another an edit may reach out of the stretch on one side.
+            if (_inside(here, one) and _within(there, other)) or (
+                _within(here, one) and _inside(there, other)
+            ):
                 found = _weight(drift, near)
                 if found[0] > best[0]:
                     best = found
@@ -217,6 +221,10 @@ def _weight(drift: Drift, near: bool) -> tuple[int, Verdict, str]:
 
 def _inside(edit: tuple[Span, ...], passage: Span) -> bool:
     return any(passage.start <= s.start and s.end <= passage.end for s in edit)
+
+
+def _within(edit: tuple[Span, ...], passage: Span) -> bool:
+    return any(s.start <= passage.end and passage.start <= s.end for s in edit)
 
 
 def _restated(pool: Pool, statements: Sequence[Statement]) -> dict[int, list[Claim]]:
