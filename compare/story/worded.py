@@ -12,6 +12,7 @@ from itertools import combinations
 
 from compare import diff
 from compare.diff import lexical
+from compare.drift import lexis
 from compare.model import Claim, Drift, FactRow, Link, Span, Statement, Telling, Verdict
 from compare.story.claims import Point, telling, tellings_of, trimmed
 from compare.story.naming import named
@@ -194,37 +195,50 @@ def _whole(text: str, t: Telling) -> Span:
 
 
 def _judged(pool: Pool, tellings: Sequence[Telling], passages: dict[int, Span]) -> tuple[Verdict, str]:
-    """The gravest verdict of any two tellings, from the drifts inside their passages."""
-    best: tuple[int, Verdict, str] = (0, "agree", "no change of meaning was found between the tellings")
+    """The gravest verdict of any two tellings inside their passages."""
+    found: list[tuple[int, Verdict, str]] = [
+        (0, "agree", "no change of meaning was found between the tellings")
+    ]
     for t, u in combinations(tellings, 2):
-        near = pool.relations.get((t.article, u.article)) == "near-duplicate"
-        for drift, here, there in pool.drifts(t.article, t.sentences, u.article, u.sentences):
-            one, other = passages[t.article], passages[u.article]
-            # Where the texts are no versions of one another an edit may reach out of the stretch on one side.
-            if (_inside(here, one) and _within(there, other)) or (
-                _within(here, one) and _inside(there, other)
-            ):
-                found = _weight(drift, near)
-                if found[0] > best[0]:
-                    best = found
+        if pool.relations.get((t.article, u.article)) == "near-duplicate":
+            for drift, here, there in pool.drifts(t.article, t.sentences, u.article, u.sentences):
+                if _inside(here, passages[t.article]) and _inside(there, passages[u.article]):
+                    found.append(_weight(drift))
+        else:
+            found += _modals(pool, t, u, passages)
+    best = max(found, key=lambda f: f[0])
     return best[1], best[2]
 
 
-def _weight(drift: Drift, near: bool) -> tuple[int, Verdict, str]:
+def _weight(drift: Drift) -> tuple[int, Verdict, str]:
     both = all(any(s.end > s.start for s in side) for side in (drift.edit.a, drift.edit.b))
     if both and drift.kind in CONTRADICT and drift.severity == "material":
         return 2, "contradict", drift.reason
-    if near and both and (drift.severity == "material" or drift.kind in STRENGTH):
+    if both and (drift.severity == "material" or drift.kind in STRENGTH):
         return 1, "differ", drift.reason
     return 0, "agree", ""
 
 
+def _modals(
+    pool: Pool, t: Telling, u: Telling, passages: dict[int, Span]
+) -> Iterator[tuple[int, Verdict, str]]:
+    """Modals of another strength before the same word. Between different articles no other drift is trusted: most of
+    what differs there was never one wording."""
+    a, b = pool.article(t.article), pool.article(u.article)
+    groups = lexis.modal_groups(a.lang) if a.lang == b.lang else {}
+    for one in diff.word_links(a, b, Link(t.sentences, u.sentences, 1.0, "same statement", "")):
+        inside = all(
+            passages[x.article].start <= y.starts[k] < passages[x.article].end
+            for x, y, k in ((t, a, one.a), (u, b, one.b))
+        )
+        x, y = a.words[one.a - 1] if one.a else "", b.words[one.b - 1] if one.b else ""
+        firm = one.why in _FIRM and lexical.kind(a.words[one.a], a.lang) == 2
+        if inside and firm and x in groups and y in groups and groups[x] != groups[y]:
+            yield 2, "contradict", f"another strength: “{x}” ({groups[x]}), “{y}” ({groups[y]})"
+
+
 def _inside(edit: tuple[Span, ...], passage: Span) -> bool:
     return any(passage.start <= s.start and s.end <= passage.end for s in edit)
-
-
-def _within(edit: tuple[Span, ...], passage: Span) -> bool:
-    return any(s.start <= passage.end and passage.start <= s.end for s in edit)
 
 
 def _restated(pool: Pool, statements: Sequence[Statement]) -> dict[int, list[Claim]]:
