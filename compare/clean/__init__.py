@@ -17,6 +17,7 @@ from compare.clean.lines import boilerplate
 from compare.clean.marks import marks
 from compare.clean.page import menus
 from compare.clean.patterns import kind
+from compare.clean.rows import rows
 from compare.model import Document, Furniture, Span
 
 __all__ = ["boilerplate", "furniture"]
@@ -25,7 +26,8 @@ __all__ = ["boilerplate", "furniture"]
 def furniture(document: Document, lang: str) -> tuple[Furniture, ...]:
     """The furniture of a document, in order, without overlap. Linear in its length."""
     text = document.text
-    found = marks(text, lang)
-    found += menus(text, lang, found)
-    found += headings(text, document.title, lang, found)
+    lines = rows(text, [])
+    found = marks(text, lang, lines)
+    found += menus(text, lang, found, lines)
+    found += headings(text, document.title, lang, found, rows(text, found) if found else lines)
     return tuple(Furniture(Span(start, end), reason, kind(reason)) for start, end, reason in sorted(found))

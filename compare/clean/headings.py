@@ -1,6 +1,7 @@
 """Headlines and crossheads: short lines without a final stop, marked only where the text itself proves them.
 
-* A line that says the headline again, in the same or other words, is a headline-duplicate.
+* A line that says the headline again, in the same or other words, is a headline-duplicate. Of a title and a headline
+  that nothing else tells apart, the one above the prose is the headline: the first belongs to the page.
 * The first line is the headline when page debris stands right behind it (a shortcode, a caption, a date) or when the
   record gives it as the title. Else it stays content: titles of two articles are compared like any sentence.
 * A line in the middle of prose is a crosshead when the text says a phrase of it in full, or most of its words
@@ -9,9 +10,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
-from compare.clean.rows import Mark, Row, is_closed, rows
+from compare.clean.rows import Mark, Row, is_closed
 from compare.text import tokens
 from compare.wordlists import words
 
@@ -31,9 +34,8 @@ _SPREAD = 0.75
 """Share of the content words of a crosshead that one passage must hold."""
 
 
-def headings(text: str, title: str, lang: str, found: list[Mark]) -> list[Mark]:
+def headings(text: str, title: str, lang: str, found: list[Mark], lines: list[Row]) -> list[Mark]:
     """The headline, its duplicates and the proven crossheads among the unmarked lines."""
-    lines = rows(text, found)
     if len(lines) < 2:
         return []
     out = _headline(text, title, lang, found, lines)
@@ -65,7 +67,11 @@ def _headline(text: str, title: str, lang: str, found: list[Mark], lines: list[R
     ]
     debris = any(first.end <= mark.start < lines[1].start for mark in found) and len(lines) > 2
     if named or debris:
-        out.append(Mark(first.start, first.end, "headline"))
+        return [*out, Mark(first.start, first.end, "headline")]
+    last = max(out, default=None, key=lambda mark: mark.start)
+    below = next((row for row in lines if last and row.start > last.start), None)
+    if last and below and _is_prose(text, below):
+        out[out.index(last)] = Mark(first.start, first.end, "headline-duplicate")
     return out
 
 
@@ -96,24 +102,24 @@ def _crossheads(text: str, lang: str, lines: list[Row]) -> list[Mark]:
     if not candidates:
         return []
     prose = [_words(text, row, lang) if _is_prose(text, row) else [] for row in lines]
-    phrases = {tuple(p[i : i + _ECHO]) for p in prose for i in range(len(p) - _ECHO + 1)}
+    said = ["\n".join(["", *p, ""]) for p in prose]
     functional = _function_words(lang)
     return [
         Mark(lines[i].start, lines[i].end, "subheading")
         for i in candidates
-        if _is_echoed(_words(text, lines[i], lang), phrases, prose, functional)
+        if _is_echoed(_words(text, lines[i], lang), said, prose, functional)
     ]
 
 
-def _is_echoed(
-    head: list[str], phrases: set[tuple[str, ...]], prose: list[list[str]], functional: frozenset[str]
-) -> bool:
-    """Whether the text says a phrase of a crosshead, or nearly all its content words in one passage."""
+def _is_echoed(head: list[str], said: list[str], prose: list[list[str]], functional: frozenset[str]) -> bool:
+    """Whether the text says a phrase of a crosshead, or nearly all its content words in one passage. ``said``: the
+    lines of prose with a line break around every word, so that a phrase is found as a string."""
     if len(head) not in _CROSSHEAD_WORDS:
         return False
     content = {w for w in head if w not in functional and len(w) > 2}
-    grams = [tuple(head[i : i + _ECHO]) for i in range(len(head) - _ECHO + 1)]
-    if any(gram in phrases and sum(w in content for w in gram) >= 2 for gram in grams):
+    grams = [head[i : i + _ECHO] for i in range(len(head) - _ECHO + 1)]
+    telling = ["\n".join(["", *gram, ""]) for gram in grams if sum(w in content for w in gram) >= 2]
+    if any(gram in line for gram in telling for line in said):
         return True
     if len(content) < 3:
         return False
@@ -132,6 +138,7 @@ def _opens_large(text: str, row: Row) -> bool:
     return _LARGE.match(text, row.start, row.end) is not None
 
 
+@cache
 def _function_words(lang: str) -> frozenset[str]:
     classes = ("determiner", "pronoun", "preposition", "conjunction", "auxiliary")
     return frozenset().union(*(words(lang, "word-classes", key) for key in classes))

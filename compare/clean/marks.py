@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from compare.clean.patterns import LONGEST, line_reason, starts
+from compare.clean.patterns import LONGEST, line_reason, reason_of, starts
 from compare.clean.rows import Mark, Row, rows
 from compare.wordlists import table
 
@@ -25,12 +25,12 @@ _LAST_LINES = 4
 """How near to the end of a text a signature stands: lines, the comment status and shortcodes not counted."""
 
 
-def marks(text: str, lang: str) -> list[Mark]:
-    """What patterns prove, in no order."""
+def marks(text: str, lang: str, lines: list[Row]) -> list[Mark]:
+    """What patterns prove in the lines of a text, in no order."""
     found: list[Mark] = []
-    for row in rows(text, []):
+    for row in lines:
         found += _of_line(text, row, lang)
-    open_rows = rows(text, found)
+    open_rows = rows(text, found) if found else lines
     for row in open_rows[-_LAST_LINES:]:
         found += _signature(text, row, row is open_rows[-1])
     return found
@@ -40,7 +40,8 @@ def _of_line(text: str, row: Row, lang: str) -> list[Mark]:
     """The marks at the start of a line, at its end, or the whole line."""
     found: list[Mark] = []
     at, end = row.start, row.end
-    if end - at <= LONGEST and (reason := line_reason(text[at:end], lang)) and reason != "caption":
+    reason = line_reason(text[at:end], lang) if end - at <= LONGEST else ""
+    if reason and reason != "caption":
         return [Mark(at, end, reason)]
     first = True
     while at < end and (mark := _leading(text, at, end, first)):
@@ -54,16 +55,17 @@ def _of_line(text: str, row: Row, lang: str) -> list[Mark]:
         end = mark.start
         while end > at and text[end - 1].isspace():
             end -= 1
-    if at < end <= at + LONGEST and (reason := line_reason(text[at:end], lang)):
+    if found and at < end <= at + LONGEST:
+        reason = line_reason(text[at:end], lang)
+    if reason and at < end:
         found.append(Mark(at, end, reason))
     return found
 
 
 def _leading(text: str, at: int, end: int, first: bool) -> Mark | None:
     """A mark that starts at ``at``. A date stamp takes the white space around it: it was glued to the text."""
-    for reason, pattern in starts():
-        if (first or reason != "date-stamp") and (m := pattern.match(text, at, end)):
-            return Mark(at, m.start() + len(m.group().rstrip()), reason)
+    if m := starts(first).match(text, at, end):
+        return Mark(at, m.start() + len(m.group().rstrip()), reason_of(m))
     caption = _CAPTION.match(text, at, end) if "(" in text[at : at + 130] else None
     return Mark(at, caption.end(), "caption") if caption else None
 
@@ -78,10 +80,8 @@ def _trailing(text: str, at: int, end: int) -> Mark | None:
     m = _LAST_MARK.search(text, max(at, end - 202), end)
     if m is None or m.start() == at:
         return None
-    for reason, pattern in starts():
-        if pattern.fullmatch(m.group()):
-            return Mark(*m.span(), reason)
-    return None
+    proof = starts(True).fullmatch(m.group())
+    return Mark(*m.span(), reason_of(proof)) if proof else None
 
 
 def _signature(text: str, row: Row, last: bool) -> list[Mark]:

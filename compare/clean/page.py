@@ -20,12 +20,11 @@ _SHORT = 60
 """Code points of the longest line of a menu that no pattern names."""
 
 
-def menus(text: str, lang: str, found: list[Mark]) -> list[Mark]:
+def menus(text: str, lang: str, found: list[Mark], lines: list[Row]) -> list[Mark]:
     """The lines of the menu before and the footer behind the article, when the document is a whole page.
 
     Lines that patterns marked already count as furniture and are not marked again.
     """
-    lines = rows(text, [])
     if len(lines) < _LINES:
         return []
     bodies = [text[row.start : row.end] for row in lines]

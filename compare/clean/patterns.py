@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import regex
@@ -23,27 +24,39 @@ def line_reason(line: str, lang: str, page: bool = False) -> str:
 
 @lru_cache(maxsize=50_000)
 def _reason(line: str, lang: str, page: bool) -> str:
-    for reason, pattern in _whole(lang):
-        if (page or reason != "navigation") and pattern.fullmatch(line):
-            return reason
-    return ""
+    m = _whole(lang, page).fullmatch(line)
+    return reason_of(m) if m else ""
 
 
 @cache
-def _whole(lang: str) -> tuple[tuple[str, Pattern], ...]:
-    """Class and pattern of whole lines; English furniture stands on pages of every language."""
-    out: list[tuple[str, Pattern]] = []
+def _whole(lang: str, page: bool) -> Pattern:
+    """The patterns of whole lines, a named group a class; English furniture stands on pages of every language."""
+    classes: list[tuple[str, list[str]]] = []
     for source in dict.fromkeys(("any", lang, "en")):
-        for reason, patterns in table(source, "furniture").get("lines", {}).items():
-            out.append((reason, regex.compile("|".join(patterns), regex.V1 | regex.IGNORECASE)))
-    return tuple(out)
+        classes += table(source, "furniture").get("lines", {}).items()
+    open_to = [(reason, patterns) for reason, patterns in classes if page or reason != "navigation"]
+    return _joined(open_to, regex.V1 | regex.IGNORECASE)
 
 
 @cache
-def starts() -> tuple[tuple[str, Pattern], ...]:
-    """Class and pattern of what can stand at the start of a line before the text."""
+def starts(first: bool) -> Pattern:
+    """What can stand at the start of a line before the text, a named group a class; a date stamp only as the
+    ``first`` thing."""
     found = table("any", "furniture")["starts"]
-    return tuple((reason, regex.compile("|".join(patterns), regex.V1)) for reason, patterns in found.items())
+    return _joined([(r, p) for r, p in found.items() if first or r != "date-stamp"], regex.V1)
+
+
+def _joined(classes: Sequence[tuple[str, Sequence[str]]], flags: int) -> Pattern:
+    """One pattern for all classes, tried in their order: a sixth of the time of one call a class."""
+    groups = [
+        "(?P<{}>{})".format(reason.replace("-", "_"), "|".join(patterns)) for reason, patterns in classes
+    ]
+    return regex.compile("|".join(groups) or "(?!)", flags)
+
+
+def reason_of(m: regex.Match[str]) -> str:
+    """The class of furniture that one of these patterns found."""
+    return (m.lastgroup or "").replace("_", "-")
 
 
 def kind(reason: str) -> str:
