@@ -16,7 +16,7 @@ help:  ## list the verbs
 report: $(VENV)/.run  ## compare the articles in seeds/ and print where the report is
 	@$(BIN)/retold report seeds --out reports/seeds --title Seeds
 
-test: $(VENV)/.test $(VENV)/.browser  ## run every test, the browser's included (CASES=tests/test_x.py for some)
+test: $(VENV)/.test $(VENV)/.browser $(VENV)/.office  ## run every test, the browser's included (CASES=tests/test_x.py for some)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(CASES)
 
 lint: $(VENV)/.test  ## style, types and floors only
@@ -60,4 +60,9 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 $(VENV)/.browser: | $(BIN)/python
 	@command -v chromium >/dev/null || { echo "installing chromium" >&2; $(APT) update \
 	  && $(APT) install -y chromium fonts-noto-core >/dev/null; }
+	@touch $@
+
+$(VENV)/.office: | $(BIN)/python
+	@command -v soffice >/dev/null || { echo "installing LibreOffice" >&2; $(APT) update \
+	  && $(APT) install -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null; }
 	@touch $@

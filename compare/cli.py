@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compare import __version__, cli_corpus
+from compare import __version__, cli_corpus, cli_export
 
 if TYPE_CHECKING:
     from compare.model import CorpusReport, Document, Failure
@@ -86,6 +86,7 @@ def cli() -> None:
 
 cli.add_command(cli_corpus.corpus)
 cli.add_command(cli_corpus.find)
+cli.add_command(cli_export.export)
 
 
 @cli.command()

@@ -12,8 +12,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from compare import identity
-from compare.model import Comparison, CorpusReport, Document, Span, Witness
+from compare.export.findings import Findings, rows
+from compare.export.json import value
+from compare.model import CorpusReport
 
 COLUMNS = (
     "id", "finding", "kind", "also", "severity", "quote_altered", "in_quote", "moved", "grade", "confidence",
@@ -28,58 +29,23 @@ some of them on import."""
 
 def dumps(report: CorpusReport) -> bytes:
     """The findings of a report as the bytes of ``findings.csv``."""
+    return written(value(report))
+
+
+def files(findings: Findings) -> Iterator[tuple[str, bytes]]:
+    """``findings.csv`` from the value of a ``findings.json``."""
+    yield "findings.csv", written(findings)
+
+
+def written(findings: Findings) -> bytes:
+    """The bytes of ``findings.csv`` from the value of a ``findings.json``."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for comparison in report.comparisons:
-        writer.writerows([_safe(cell) for cell in row] for row in _drifts(comparison))
-    for witness in report.witnesses:
-        writer.writerows([_safe(cell) for cell in row] for row in _artefacts(witness))
+    writer.writerows([safe(cell) for cell in row] for row in rows(findings))
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 
-def _drifts(comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    a, b = comparison.a.article.document, comparison.b.article.document
-    for name, drift in zip(identity.drifts(comparison), comparison.drifts, strict=True):
-        edit = drift.edit
-        link = comparison.alignment.links[edit.link] if edit.link >= 0 else None
-        yield (
-            name,
-            "drift",
-            drift.kind,
-            " | ".join(drift.also),
-            drift.severity,
-            _flag(drift.quote_altered),
-            _flag(drift.in_quote),
-            _flag(edit.moved),
-            link.grade if link else "",
-            f"{link.confidence:.4f}" if link else "",
-            *_side(a, edit.a),
-            *_side(b, edit.b),
-            drift.reason,
-            drift.note,
-            "",
-        )
-
-
-def _artefacts(witness: Witness) -> Iterator[tuple[str, ...]]:
-    document = witness.article.document
-    for name, found in zip(identity.artefacts(witness), witness.findings, strict=True):
-        side = _side(document, found.spans)
-        suggestion = "" if found.suggestion is None else found.suggestion or "(delete)"
-        yield (name, "artefact", found.kind, "", found.severity, "", "", "", "", "", *side, "", "", "",
-               found.cause, found.evidence, suggestion)  # fmt: skip
-
-
-def _side(document: Document, spans: tuple[Span, ...]) -> tuple[str, str, str]:
-    places = " | ".join(f"{s.start}:{s.end}" for s in spans)
-    return document.id, places, " | ".join(document.text[s.start : s.end] for s in spans)
-
-
-def _flag(on: bool) -> str:
-    return "yes" if on else "no"
-
-
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """A cell that no spreadsheet runs: leading white space is looked through, because some strip it."""
     return "'" + cell if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell

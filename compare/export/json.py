@@ -132,6 +132,7 @@ def _document(witness: Witness) -> dict[str, Any]:
         "origin": document.origin,
         "encoding": document.encoding,
         "characters": len(document.text),
+        "text": document.text,
         "sha256": sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "sentences": len(article.sentences),
         "words": len(article.words),
