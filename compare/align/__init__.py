@@ -6,16 +6,18 @@ Bird's-eye view; start reading at ``align``:
 2. anchors: pairs of sentences that are each other's best; the heaviest rising chain of them stands in order,
    strong ones off the chain have moved.
 3. ``gaps``: between two anchors a small exact dynamic programme links what is left, groups included.
-4. absorb: a sentence left alone beside a link joins it when that raises the similarity (a split, a merge).
-5. leftovers that are alike are linked wherever they stand: moves of single sentences.
+4. leftovers that are alike are linked wherever they stand: moves of single sentences.
+5. ``join``: a sentence left alone joins the link that says it too (a split, a merge), and links that exchanged a
+   clause become one.
 6. ``explain``: confidence, grade, reason, and by how many links each stands away from the order.
 """
 
 from __future__ import annotations
 
-from compare.align import anchors, comparable, explain, headlines
+from compare.align import anchors, comparable, explain, headlines, join
 from compare.align.anchors import cells_by_strength
-from compare.align.evidence import Evidence, dice, gather
+from compare.align.clauses import Clauses
+from compare.align.evidence import Evidence, gather
 from compare.align.gaps import Group, fill
 from compare.model import Alignment, Article
 
@@ -26,22 +28,9 @@ _FLOOR = 0.2
 """Similarity below which two sentences in a gap stay apart."""
 _LONE_FLOOR = 0.09
 """The same where the gap holds as many sentences on one side as on the other."""
-_EVEN_FLOOR = 0.12
+_EVEN_FLOOR = 0.14
 _MOVE = 0.27
 """Similarity from which two sentences are linked wherever they stand."""
-_PART = 0.2
-"""Share of a sentence that a link beside it must say for it to join."""
-_PART_AWAY = 0.5
-"""The same for a link elsewhere."""
-_REST = 0.35
-"""Likeness to what a link has left untold."""
-_LEAST = 0.1
-"""Share of one of two sentences that both must have for one to join the link of the other."""
-_BRIDGE_PART = 0.2
-_BRIDGE_FIT = 0.35
-"""Share of both sentences that two links must have exchanged to be one link."""
-_BRIDGE = 0.09
-"""Share of both sentences that two links must have exchanged to be one link."""
 
 
 def align(a: Article, b: Article) -> Alignment:
@@ -99,8 +88,9 @@ def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
         free_a[i] = False
     for j in twice_b:
         free_b[j] = False
-    groups = _absorb(evidence, groups, free_a, free_b)
-    return _uncrossed(evidence, _bridge(evidence, groups))
+    clauses = Clauses(a, b, evidence)
+    groups = join.absorb(evidence, clauses, groups, free_a, free_b)
+    return _uncrossed(evidence, join.bridge(evidence, clauses, groups))
 
 
 def _uncrossed(evidence: Evidence, groups: list[Group]) -> list[Group]:
@@ -118,81 +108,3 @@ def _uncrossed(evidence: Evidence, groups: list[Group]) -> list[Group]:
             for k, a, b in zip(same, left, right, strict=True):
                 groups[k] = a, b
     return sorted(groups)
-
-
-def _bridge(evidence: Evidence, groups: list[Group]) -> list[Group]:
-    """Make one of two links whose sentences exchanged a clause: A told x and y in one sentence, z in another; B
-    tells x and z in one, y in another."""
-    of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
-    of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
-    offers: list[tuple[float, int, int, int]] = []
-    for i, j in evidence.cells(_BRIDGE_PART, _BRIDGE_PART):
-        k, h = of_a.get(i, -1), of_b.get(j, -1)
-        if k < 0 or h < 0 or k == h:
-            continue
-        left, right = evidence.features[i], evidence.features[evidence.n + j]
-        most = max(evidence.totals[i], evidence.totals[evidence.n + j])
-        least = _BRIDGE_PART * most
-        left = left - evidence.union(groups[k][1], evidence.n)
-        right = right - evidence.union(groups[h][0], 0)
-        new = evidence.weigh(left & right)
-        fit = dice(new, evidence.weigh(left), evidence.weigh(right))
-        if new >= least and fit >= _BRIDGE_FIT and fit * new >= _BRIDGE * most:
-            offers.append((-fit, -evidence.tie((i,), (j,)), k, h))
-    joined = dict(enumerate(groups))
-    for _, _, k, h in sorted(offers):
-        if k in joined and h in joined:
-            a, b = joined[k], joined[h]
-            if len(a[0]) + len(b[0]) <= 2 and len(a[1]) + len(b[1]) <= 2:
-                joined[k] = tuple(sorted(a[0] + b[0])), tuple(sorted(a[1] + b[1]))
-                del joined[h]
-    return list(joined.values())
-
-
-def _absorb(evidence: Evidence, groups: list[Group], free_a: list[bool], free_b: list[bool]) -> list[Group]:
-    """Let each free sentence join the link that already says part of it (a split, a merge), the best fit first.
-
-    Beside the link it must raise the similarity; elsewhere (a clause that was moved to another sentence) most of
-    it must stand in the link, and not yet be told by the sentence it would join.
-    """
-    offers: list[tuple[float, int, int, int]] = []
-    of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
-    of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
-    if not any(free_a) and not any(free_b):
-        return groups
-    for i, j in evidence.cells(_LEAST, 0.0):
-        if free_a[i] and j in of_b:
-            offers.append((_fit(evidence, groups[of_b[j]], 0, i), 0, i, of_b[j]))
-        if free_b[j] and i in of_a:
-            offers.append((_fit(evidence, groups[of_a[i]], 1, j), 1, j, of_a[i]))
-    grown = dict(enumerate(groups))
-    ties = evidence.ties
-    for fit, side, i, k in sorted(offers, key=lambda o: (-o[0], ties[o[1] * evidence.n + o[2]], o[2])):
-        free = free_b if side else free_a
-        if fit <= 0 or not free[i] or len(grown[k][0]) + len(grown[k][1]) > 3:
-            continue
-        if _fit(evidence, grown[k], side, i) > 0:
-            free[i] = False
-            grown[k] = _joined(grown[k], side, i)
-    return list(grown.values())
-
-
-def _joined(group: Group, side: int, i: int) -> Group:
-    if side:
-        return group[0], tuple(sorted((*group[1], i)))
-    return tuple(sorted((*group[0], i))), group[1]
-
-
-def _fit(evidence: Evidence, group: Group, side: int, i: int) -> float:
-    """Share of a sentence that the other side of a group says and its own does not yet; 0 where too little."""
-    base = side * evidence.n
-    own = evidence.union(group[side], base)
-    rest = evidence.union(group[1 - side], evidence.n - base) - own
-    alone = evidence.features[base + i]
-    new, total = evidence.weigh(alone & rest), evidence.totals[base + i]
-    fit = dice(new, total, evidence.weigh(rest))
-    beside = i + 1 in group[side] or i - 1 in group[side]
-    if new < (_PART if beside else _PART_AWAY) * total and (beside or fit < _REST):
-        return 0.0
-    rise = dice(*evidence.group(*_joined(group, side, i))) - dice(*evidence.group(*group))
-    return fit if rise > 0 else 0.0

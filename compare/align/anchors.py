@@ -14,7 +14,7 @@ _ANCHOR = 0.22
 """Similarity from which two sentences that are each other's best are an anchor."""
 _MOVED = 0.35
 """The same for an anchor that crosses the chain alone."""
-_CONTEXT = 0.2
+_CONTEXT = 0.3
 """What the similarity of a neighbour is worth where two counterparts compete."""
 _UNIT = 1 << 24
 

@@ -75,6 +75,11 @@ class Evidence:
     shared: Ints
     left_out: int
     """Features too common to seek candidates with."""
+    memo: _Memo
+
+    def of(self, words: Sequence[str]) -> frozenset[int]:
+        """Features of some words of the articles."""
+        return frozenset(chain.from_iterable(map(self.memo.__getitem__, words)))
 
     def cells(self, one: float, both: float) -> list[tuple[int, int]]:
         """Cells that share at least ``one`` of the weight of one sentence and ``both`` of that of the other."""
@@ -120,7 +125,7 @@ def gather(a: Article, b: Article) -> Evidence:
     memo = _memo(a.lang if a.lang == b.lang else "")
     memo.begin_anew_when_full()
     capitals = set[int]()
-    features = [*_sets(a, memo, capitals), *_sets(b, memo, capitals)]
+    features = [*_sets(a, b, memo, capitals), *_sets(b, a, memo, capitals)]
     number = np.array([*chain.from_iterable(features)], dtype=np.int64)
     row = np.repeat(np.arange(n + m), [len(f) for f in features])
     order = np.argsort(number, kind="stable")
@@ -161,17 +166,29 @@ def gather(a: Article, b: Article) -> Evidence:
         columns,
         shared,
         left_out,
+        memo,
     )
 
 
-def _sets(article: Article, memo: _Memo, capitals: set[int]) -> Iterator[frozenset[int]]:
+def _sets(article: Article, other: Article, memo: _Memo, capitals: set[int]) -> Iterator[frozenset[int]]:
     """Features by sentence; adds to ``capitals`` the lemmas written with a capital inside a sentence."""
     pairs = [*map(memo.__getitem__, article.words)]
+    if "-" in article.words:
+        for k, word in _solid(article, frozenset(other.words)):
+            pairs[k] = memo[word]
     upper = bytearray(map(str.isupper, map(article.document.text.__getitem__, article.starts)))
     for s in article.sentences:
         upper[s.first : s.first + 1] = b"\0"[: s.last - s.first]
         yield frozenset(chain.from_iterable(pairs[s.first : s.last]))
     capitals.update(head for head, _ in compress(pairs, upper))
+
+
+def _solid(article: Article, others: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Hyphens inside a word that the other article writes without ("play-off", "playoff"), and that word."""
+    words = article.words
+    for k in range(1, len(words) - 1):
+        if words[k] == "-" and words[k - 1] + words[k + 1] in others:
+            yield k, words[k - 1] + words[k + 1]
 
 
 def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints, Ints, Ints, int]:

@@ -12,7 +12,7 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 SPLITS = ((1, 2), (2, 2), (1, 3))
 MERGES = ((2, 1), (2, 2), (3, 1))
 GROUPS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
-_GROUP = 0.25
+_GROUP = 0.3
 """Likeness from which a group of more than two sentences is a link."""
 _APART = 0.85
 """Where two pairs share so much of what two sentences and two share, they are two links."""
