@@ -79,8 +79,8 @@ def _paragraphs(
         yield f"<w:p>{''.join(runs)}</w:p>"
     for drift in drifts:
         if drift["link"] is None:
-            sides = [passage(d["text"], drift[s]["spans"]) for s, d in (("a", a), ("b", b))]
-            yield f"<w:p>{_change(numbers[drift['id']], *sides, done)}</w:p>"
+            was, now = (passage(d["text"], drift[s]["spans"]) for s, d in (("a", a), ("b", b)))
+            yield f"<w:p>{_change(numbers[drift['id']], was, now, done)}</w:p>"
 
 
 def _change(number: int, was: str, now: str, done: set[int]) -> str:

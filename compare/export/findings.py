@@ -63,7 +63,7 @@ def of_pair(findings: Findings, comparison: dict[str, Any]) -> list[dict[str, An
 def pieces(
     link: dict[str, Any], drifts: list[dict[str, Any]], a: dict[str, Any], b: dict[str, Any]
 ) -> list[Piece]:
-    """Two linked passages of documents ``a`` and ``b`` as one sequence: what is common and what is not, in reading order.
+    """Two linked passages of documents ``a`` and ``b`` in reading order: what is common and what is not.
 
     Outside their edits both sides hold the same tokens (the second law), so an edit stands after so many common
     tokens on each side; a moved or split edit becomes its removals in A's order and its insertions in B's.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from compare.export.findings import Findings, documents, passage
 from compare.export.xml import attribute, shown
 
