@@ -9,12 +9,16 @@ from compare import wordlists
 from compare.facts.quotes import attribution
 from compare.lemma import lemma
 from compare.model import Claim, FactRow, Span, Statement, Telling, Verdict
+from compare.story.claims import telling as telling_of
 from compare.story.claims import trimmed
 from compare.story.naming import named
 from compare.story.pool import Pool
 
 FEWEST = 2
 """People and bodies that every telling must name for a row: one name alone stands in most sentences of a story."""
+
+COMMON = 0.2
+"""Share of the telling words of the shorter telling that the other must have for their speakers to be compared."""
 
 Numbers = dict[tuple[int, int], int]
 
@@ -24,8 +28,7 @@ class _Source(NamedTuple):
     words: Span
     names: frozenset[int]
     """Entities that its words name."""
-    agents: frozenset[int]
-    """Those that are people or bodies."""
+    people: frozenset[int]
     roles: frozenset[str]
 
 
@@ -57,26 +60,29 @@ def _speakers(pool: Pool, n: int, statement: Statement, entities: Numbers) -> li
     return []
 
 
-def _source(pool: Pool, telling: Telling, entities: Numbers) -> _Source | None:
+def _source(pool: Pool, t: Telling, entities: Numbers) -> _Source | None:
     """The speaker of a telling: of its quotation, else of its verb of reporting; None for none or a pronoun."""
-    x = telling.article
+    x = t.article
     facts = pool.witnesses[x].facts
-    speaker = next((q.speaker for q in facts.quotations if q.speaker and _meets(q.inner, telling)), None)
+    speaker = next(
+        (q.speaker for q in facts.quotations if q.speaker and _meets(q.inner, t) and _meets(q.speaker, t)),
+        None,
+    )
     if speaker is None:
-        told = [a for s in telling.full if (a := attribution(pool.article(x), s)) and _reports(pool, x, a[1])]
+        told = [a for s in t.full if (a := attribution(pool.article(x), s)) and _reports(pool, x, a[1])]
         speaker = told[0][0] if told else None
     if speaker is None:
         return None
     inside = [m for m in facts.mentions if m.span.start < speaker.end and speaker.start < m.span.end]
-    agents = [m for m in inside if facts.entities[m.entity].kind in ("person", "organisation")]
+    people = [m for m in inside if facts.entities[m.entity].kind == "person"]
     nouns = speaking(pool, x, speaker)
     if not inside and not nouns:
         return None
     return _Source(
-        telling,
+        t,
         speaker,
         frozenset(entities[x, m.entity] for m in inside),
-        frozenset(entities[x, m.entity] for m in agents),
+        frozenset(entities[x, m.entity] for m in people),
         nouns,
     )
 
@@ -111,9 +117,19 @@ def _one(pool: Pool, a: _Source, b: _Source) -> bool:
 
 
 def _others(pool: Pool, a: _Source, b: _Source) -> bool:
-    """Whether two speakers are certainly two: both are named, and nothing is common to them. Who a role stands for
-    ("the president", "Biden") the words do not say."""
-    return bool(a.agents and b.agents) and not _one(pool, a, b)
+    """Whether two speakers are certainly two: people named on both sides, nothing common to them, and said words that
+    have something in common. Who a role stands for ("the president", "Biden"), and who speaks for a body, the words
+    do not say."""
+    if not (a.people and b.people) or _one(pool, a, b):
+        return False
+    ours, theirs = (telling_words(pool, s.telling) for s in (a, b))
+    shared = ours & theirs
+    return len(shared) >= 2 and len(shared) >= COMMON * min(len(ours), len(theirs))
+
+
+def telling_words(pool: Pool, t: Telling) -> frozenset[str]:
+    """The telling words of the sentences of a telling."""
+    return frozenset().union(*(telling_of(pool, t.article, s) for s in t.full))
 
 
 # ------------------------------------------------------------------ agents

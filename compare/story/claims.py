@@ -39,6 +39,8 @@ class Point:
     moment: Moment | None = None
     quantity: Quantity | None = None
     entity: int = -1
+    sort: str = ""
+    """Kind of the entity."""
 
 
 def points(pool: Pool, x: int, entities: dict[tuple[int, int], int]) -> tuple[Point, ...]:
@@ -73,6 +75,11 @@ def points(pool: Pool, x: int, entities: dict[tuple[int, int], int]) -> tuple[Po
 def calendar(m: Moment) -> bool:
     """Whether a moment names a day, a weekday or a clock time: only these are held against each other."""
     return m.day is not None or m.weekday is not None or m.minute is not None
+
+
+def _counts(q: Quantity) -> bool:
+    """Whether a number counts or measures: "one" alone seldom does ("one of the ways")."""
+    return q.form not in ("label", "ordinal") and (bool(q.unit) or not q.low == q.high == 1)
 
 
 def _within(span: Span, outer: Span) -> bool:
@@ -146,7 +153,12 @@ def _point(
         if _within(m.span, passage) and not (m.span.start < words.end and words.start < m.span.end)
     )
     told = telling(pool, x, passage, words)
-    return Point(x, sentence, aspect, words, passage, told, names, moment, quantity, entity)
+    sort = (
+        next((facts.entities[m.entity].kind for m in facts.mentions if m.span == words), "")
+        if entity >= 0
+        else ""
+    )
+    return Point(x, sentence, aspect, words, passage, told, names, moment, quantity, entity, sort)
 
 
 _NOTHING = Span(0, 0)

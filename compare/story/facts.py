@@ -24,7 +24,7 @@ from compare.story.claims import Point, points
 from compare.story.naming import named
 from compare.story.pool import Pool
 from compare.story.utterances import sentences
-from compare.story.values import compatible, exact, judge, kin, shown
+from compare.story.values import close, compatible, exact, figure, judge, kin, shown
 from compare.story.worded import worded
 
 ORDER: dict[Verdict, int] = {"contradict": 0, "differ": 1, "agree": 2, "single source": 3}
@@ -94,8 +94,13 @@ def _groups(
     for n, point in enumerate(found):
         members.setdefault(top(n), []).append(point)
     for _, group in sorted(members.items()):
-        if len({p.article for p in group}) > 1 or (group[0].aspect != "place" and len(group) == 1):
+        if len({p.article for p in group}) > 1 or (len(group) == 1 and _tells(group[0])):
             yield tuple(group)
+
+
+def _tells(p: Point) -> bool:
+    """Whether a value that one article alone gives is worth a row: a date, or a figure with its unit."""
+    return p.moment is not None or (p.quantity is not None and bool(p.quantity.unit))
 
 
 def _beside(
@@ -124,8 +129,10 @@ def _matched(found: Sequence[Point], ours: list[int], theirs: list[int]) -> Iter
             left.remove(a)
             right.remove(b)
             yield a, b
-    if len(left) == len(right) == 1 and kin(found[left[0]], found[right[0]]):
-        yield left[0], right[0]
+    if len(left) == len(right) == 1:
+        p, q = found[left[0]], found[right[0]]
+        if kin(p, q) and close(p, q) and {p.sort, q.sort} <= {"", "place"}:
+            yield left[0], right[0]
 
 
 def _near(pool: Pool, found: Sequence[Point]) -> set[tuple[int, int]]:
@@ -166,7 +173,7 @@ def _same_thing(pool: Pool, p: Point, q: Point) -> bool:
     lang = pool.article(p.article).lang
     events = told & wordlists.words(lang, "story", "events")
     if p.aspect == "number":
-        return kin(p, q) and len(told) >= 2 if p.article != q.article else False
+        return p.article != q.article and figure(p, q) and close(p, q)
     if p.aspect == "place":
         return bool(events) or len(told) >= 2
     if exact(p, q) and p.moment is not None and p.moment.day is not None:

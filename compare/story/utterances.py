@@ -22,7 +22,7 @@ from compare.diff import lexical
 from compare.lemma import lemma
 from compare.model import Link, Quotation, Span, Statement, Utterance, Wording
 from compare.story.attributed import Numbers
-from compare.story.claims import trimmed
+from compare.story.claims import tellings_of, trimmed
 from compare.story.naming import named
 from compare.story.pool import Pool, Sentences
 
@@ -131,11 +131,13 @@ def _one(pool: Pool, p: _Quote, q: _Quote) -> bool:
 
 
 def held(pool: Pool, q: _Quote, x: int, words: Sequence[str]) -> float:
-    """Share of the content words of a quotation (two at least) that stand among words of another article."""
+    """Share of the content words of a quotation (two at least) that stand among words of another article; 0 where
+    none of those is a telling word."""
     ours, theirs = pool.article(q.article).lang, pool.article(x).lang
     content = [lemma(w, ours) for w in q.words if lexical.kind(w, ours) == 2]
-    others = {lemma(w, theirs) for w in words}
-    return sum(w in others for w in content) / len(content) if len(content) > 1 else 0.0
+    common = {lemma(w, theirs) for w in words}.intersection(content)
+    told = common & tellings_of(" ".join(q.words), ours)
+    return sum(w in common for w in content) / len(content) if len(content) > 1 and told else 0.0
 
 
 def likeness(a: Sequence[str], b: Sequence[str]) -> float:
@@ -246,14 +248,18 @@ def _new_speaker(pool: Pool, entities: Numbers, first: _Quote, q: _Quote) -> boo
 
 
 def _agents(pool: Pool, entities: Numbers, q: _Quote) -> set[int]:
+    """The people named as the speaker of a quotation, in its own sentences."""
     speaker, facts = q.quotation.speaker, pool.witnesses[q.article].facts
+    if speaker is None or not set(sentences(pool, q.article, speaker)) <= set(
+        sentences(pool, q.article, q.quotation.span)
+    ):
+        return set()
     return {
         entities[q.article, m.entity]
         for m in facts.mentions
-        if speaker is not None
-        and m.span.start < speaker.end
+        if m.span.start < speaker.end
         and speaker.start < m.span.end
-        and facts.entities[m.entity].kind in ("person", "organisation")
+        and facts.entities[m.entity].kind == "person"
     }
 
 

@@ -78,7 +78,8 @@ def verdict(p: Point, q: Point) -> Verdict:
         if found == "same":
             return "agree"
         return "contradict" if found in ("different", "unit") else "differ"
-    return "agree" if p.entity == q.entity else "contradict"
+    # One place may lie in the other, and the words do not say so.
+    return "agree" if p.entity == q.entity else "differ"
 
 
 def _dates(x: Moment, y: Moment) -> Verdict:
@@ -96,6 +97,13 @@ def _dates(x: Moment, y: Moment) -> Verdict:
     )
 
 
+def figure(p: Point, q: Point) -> bool:
+    """Whether two quantities are one figure in one unit, hedges aside."""
+    if p.quantity is None or q.quantity is None:
+        return False
+    return values.scaled(p.quantity) == values.scaled(q.quantity)
+
+
 def kin(p: Point, q: Point) -> bool:
     """Whether two values are of one kind, so that one could stand for the other."""
     if p.quantity is not None and q.quantity is not None:
@@ -105,7 +113,12 @@ def kin(p: Point, q: Point) -> bool:
         x, y = p.moment, q.moment
         pairs = (x.day, y.day), (x.weekday, y.weekday), (x.minute, y.minute)
         return any(a is not None and b is not None for a, b in pairs)
-    return bool(p.told & q.told)
+    return True
+
+
+def close(p: Point, q: Point) -> bool:
+    """Whether two clauses share so many telling words that other values in them exclude each other."""
+    return len(p.told & q.told) >= 2 and 2 * len(p.told & q.told) >= min(len(p.told), len(q.told))
 
 
 def judge(pool: Pool, group: Sequence[Point]) -> tuple[Verdict, str]:
