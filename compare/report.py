@@ -13,13 +13,17 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.model import CorpusReport
 from compare.settings import ReportOptions
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 MANIFEST = ".retold"
 """Lists the files of a report, a line each; a folder that holds it is a report and may be replaced."""
-_STATIC = ("retold.css", "retold.js", "theme.js")
+_STATIC = ("retold.css", "more.css", "retold.js", "theme.js", "pairs.js", "review.js")
 
 
 class ReportError(Exception):
@@ -29,16 +33,20 @@ class ReportError(Exception):
 def write(report: CorpusReport, out: Path, options: ReportOptions) -> Path:
     """Render a report into the folder ``out`` and return its ``index.html``.
 
-    The bytes depend on the report and the options only. Raises ``ReportError`` where ``out`` is a file, or a folder
-    with other things in it that is no former report, or holds a foreign file where a page has to go.
+    The bytes depend on the report and the options only; a file of a former report that holds the same bytes stays as
+    it is, and where all do, nothing is touched. Raises ``ReportError`` where ``out`` is a file, or a folder with other
+    things in it that is no former report, or holds a foreign file where a page has to go.
     """
     out = Path(os.path.abspath(out))
     foreign = _foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        written = sorted(_fill(fresh, report, options))
-        (fresh / MANIFEST).write_text("\n".join(written) + "\n", encoding="utf-8", newline="\n")
+        filled = dict(_fill(fresh, out, report, options))
+        written = sorted(filled)
+        filled[MANIFEST] = _put(fresh / MANIFEST, out / MANIFEST, ("\n".join(written) + "\n").encode("utf-8"))
+        if not any(filled.values()):
+            return out / "index.html"
         fresh.chmod(0o755)
         clash = sorted(set(foreign) & set(written))
         if clash:
@@ -51,24 +59,67 @@ def write(report: CorpusReport, out: Path, options: ReportOptions) -> Path:
     return out / "index.html"
 
 
-def _fill(folder: Path, report: CorpusReport, options: ReportOptions) -> Iterator[str]:
-    """Write every file of a report; yields their paths."""
+def refuse(out: Path) -> None:
+    """Raise ``ReportError`` where ``write`` could not write, before anything is computed for it."""
+    _foreign(Path(os.path.abspath(out)))
+
+
+def _fill(
+    folder: Path, old: Path, report: CorpusReport, options: ReportOptions
+) -> Iterator[tuple[str, bool]]:
+    """Write every file of a report; yields their paths and whether the former report had other bytes."""
     for path, content in render(report, options):
         target = folder / path
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
-        yield path
+        yield path, _put(target, old / path, content)
+
+
+def _put(target: Path, before: Path, content: bytes) -> bool:
+    """Write a file, as a link to the one before where that holds the same bytes; whether it does not."""
+    try:
+        same = not before.is_symlink() and before.read_bytes() == content
+    except OSError:  # not there
+        same = False
+    try:
+        if same:
+            os.link(before, target)
+            return False
+    except OSError:  # a file system without links
+        pass
+    target.write_bytes(content)
+    return not same
 
 
 def render(report: CorpusReport, options: ReportOptions) -> Iterator[tuple[str, bytes]]:
     """Every file of a report as (path, bytes), the data files and ``index.html`` among them."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    from compare import view
+    from compare import lexicon, view
     from compare.export import csv, json
-    from compare.view import kinds
+    from compare.export import lexicon as counted
+    from compare.lexicon.study import study
 
     templates = _templates()
+    environment = _environment(templates)
+    for name in _STATIC:
+        yield f"static/{name}", templates.joinpath("static", name).read_bytes()
+    yield "findings.json", json.dumps(report)
+    yield "findings.csv", csv.dumps(report)
+    studied = study(lexicon.total(report.comparisons), report.witnesses)
+    if studied.entries or studied.policies:
+        yield "lexicon.json", counted.dumps(studied, report.witnesses)
+        yield "lexicon.csv", counted.sheet(studied)
+    for page in view.pages(report, options, studied):
+        if isinstance(page, view.Script):
+            yield page.path, page.content
+        else:
+            text = environment.get_template(page.template).render(page=page.page, frame=page.page.frame)
+            yield page.path, _bytes(text)
+
+
+def _environment(templates: Traversable) -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    from compare.view import kinds
+
     environment = Environment(
         loader=FunctionLoader(lambda name: templates.joinpath(name).read_text(encoding="utf-8")),
         autoescape=True,
@@ -79,13 +130,7 @@ def render(report: CorpusReport, options: ReportOptions) -> Iterator[tuple[str, 
     )
     environment.filters["label"] = kinds.label
     environment.globals["severities"] = kinds.SEVERITIES
-    for name in _STATIC:
-        yield f"static/{name}", templates.joinpath("static", name).read_bytes()
-    yield "findings.json", json.dumps(report)
-    yield "findings.csv", csv.dumps(report)
-    for page in view.pages(report, options):
-        text = environment.get_template(page.template).render(page=page.page, frame=page.page.frame)
-        yield page.path, _bytes(text)
+    return environment
 
 
 def _bytes(text: str) -> bytes:

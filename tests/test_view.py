@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare import identity, lexicon
+from compare.lexicon.concordance import Concordance
+from compare.lexicon.study import study
 from compare.model import Comparison, Document, Span
 from compare.settings import ReportOptions
-from compare.view import kinds, pages, pair, site
+from compare.view import Page, kinds, pages, pair, site
 from compare.view.pieces import Piece, Place, cut, plain
 from compare.view.rows import Row, rows
 
@@ -254,7 +256,7 @@ def test_lexicon_adds_up_in_any_order() -> None:
 def test_concordance_finds_every_place_of_both_forms() -> None:
     report = made.sample()
     entry = next(e for e in lexicon.total(report.comparisons).entries() if e.was == "decisive")
-    places = lexicon.Concordance(report.witnesses).places(entry)
+    places = Concordance(report.witnesses, entry.forms).places(entry)
     told = [report.witnesses[p.witness].article.document.text[p.span.start : p.span.end] for p in places]
     assert sorted(told) == ["decisive", "decisive", "firm", "firm"]
 
@@ -294,7 +296,9 @@ def test_a_long_pair_is_split_and_every_row_is_on_one_part() -> None:
         for i in range(25)
     ]
     report = made.report(made.comparison(lines, Document("a", ""), Document("b", "")))
-    found = [p for p in pages(report, ReportOptions(max_rows=10)) if p.template == "pair.html.j2"]
+    studied = study(lexicon.Lexicon(), report.witnesses)
+    found = [p for p in pages(report, ReportOptions(max_rows=10), studied) if isinstance(p, Page)]
+    found = [p for p in found if p.template == "pair.html.j2"]
     assert [p.path for p in found] == ["pair-a-b.html", "pair-a-b.2.html", "pair-a-b.3.html"]
     assert [r.n for p in found for r in p.page.rows] == list(range(1, 26))  # type: ignore[union-attr]
     strips = {p.page.bars for p in found}  # type: ignore[union-attr]

@@ -6,16 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.lexicon import SMALL, Lexicon
-from compare.model import CorpusReport, Failure, Pairing, Relation
+from compare.lexicon import SMALL
+from compare.lexicon.study import Study
+from compare.model import CorpusReport, Decision, Failure, Pairing, Relation, Story
 from compare.view import kinds, single, words
 from compare.view.pair import Change, Pair, Summary
 from compare.view.single import Mark
-from compare.view.site import Frame, Site, count, frame, percent, title
+from compare.view.site import Frame, Site, count, dated, frame, percent, title
 from compare.view.site import words as size
 
 MATRIX = 40
 """Articles of one heat map at most; a larger story shows its pairs as a list only."""
+STORIES = 100
+"""Stories on the first page; the pages of a story lead to the next one."""
+LISTED = 24
+"""Pairs that the card of a story lists."""
+ARTICLES = 1_000
+"""Articles in the table of the first page."""
 CHANGES = 30
 """Material changes on the first page; each pair's page has its own."""
 FREQUENT = 12
@@ -52,11 +59,16 @@ class StoryCard:
     """Articles that belong together, with the pairs among them; ``matrix`` is empty where there is nothing to see."""
 
     title: str
+    href: str
+    told: str
+    """What its pages hold, in a few words."""
     labels: tuple[str, ...]
     hrefs: tuple[str, ...]
     matrix: tuple[tuple[str, tuple[Cell, ...]], ...]
     near: tuple[PairLine, ...]
     loose: tuple[PairLine, ...]
+    more: int
+    """Pairs left out: the index of pairs has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,10 @@ class CorpusPage:
     title: str
     lead: tuple[tuple[str, bool], ...]
     stories: tuple[StoryCard, ...]
+    more_stories: int
+    others: tuple[PairLine, ...]
+    """Pairs between articles of no story, or of two."""
+    more_others: int
     alone: tuple[tuple[str, str], ...]
     """(label, file) of articles that share nothing with another."""
     apart: int
@@ -110,6 +126,7 @@ class CorpusPage:
     changes: tuple[Change, ...]
     more_changes: int
     articles: tuple[ArticleLine, ...]
+    more_articles: int
     frequent: tuple[Frequent, ...]
     entries: int
     marks: tuple[Mark, ...]
@@ -117,28 +134,36 @@ class CorpusPage:
     mark_kinds: tuple[tuple[str, int], ...]
     """Kinds of artefact with counts, the commonest first."""
     failures: tuple[Failure, ...]
+    decided: tuple[tuple[str, int], ...]
+    """Decisions of reviewers: how many accepted, rejected, commented alone."""
+    stale: tuple[Decision, ...]
+    """Decisions whose finding is not in this report."""
     not_run: tuple[NotRun, ...]
 
 
-def page(report: CorpusReport, pairs: Sequence[Pair], lexicon: Lexicon, where: Site) -> CorpusPage:
+def page(report: CorpusReport, pairs: Sequence[Pair], study: Study, where: Site) -> CorpusPage:
     """The first page of a report."""
-    stories, alone = _stories(report, pairs, where)
+    stories, others, alone = _stories(report, pairs, where)
     # Between different articles most of what differs is no change of one by the other: their pages list it.
     near = [p for p in pairs if p.c.relation == "near-duplicate"]
     changes = [c for p in near or pairs for c in p.changes]
     found = [m for w in report.witnesses for m in single.marks(w, where)]
-    entries = lexicon.entries()
+    entries = [s.entry for s in study.entries]
     often = sorted((e for e in entries if e.kind not in SMALL), key=lambda e: -e.count)[:FREQUENT]
     return CorpusPage(
         frame(where, where.title, (), "Corpus"),
-        _title(len(report.witnesses), stories),
+        _title(len(report.witnesses), len(report.stories), pairs),
         _lead(report, pairs),
         stories,
+        max(0, len(report.stories) - len(stories)),
+        tuple(_pair_line(p) for p in others[:LISTED]),
+        max(0, len(others) - LISTED),
         alone,
         sum(p.relation == "different languages" for p in report.pairings),
         tuple(changes[:CHANGES]),
         max(0, len(changes) - CHANGES),
         _articles(report, where),
+        max(0, len(report.witnesses) - ARTICLES),
         tuple(
             Frequent(
                 e.was, e.now, e.kind, kinds.LEVELS[e.severity], e.count, f"lexicon.html#{words.anchor(e)}"
@@ -150,6 +175,8 @@ def page(report: CorpusReport, pairs: Sequence[Pair], lexicon: Lexicon, where: S
         len(found),
         tuple(sorted(Counter(m.kind for m in found).items(), key=lambda x: (-x[1], x[0]))),
         report.failures,
+        tuple(sorted(Counter(d.decision or "comment alone" for d in report.decisions).items())),
+        report.stale,
         _not_run(report),
     )
 
@@ -159,13 +186,13 @@ def number(n: int) -> str:
     return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
 
 
-def _title(articles: int, stories: tuple[StoryCard, ...]) -> str:
+def _title(articles: int, stories: int, pairs: Sequence[Pair]) -> str:
     told = f"{number(articles)} {'article' if articles == 1 else 'articles'}"
-    near = sum(len(s.near) for s in stories)
+    near = sum(p.c.relation == "near-duplicate" for p in pairs)
     if near:
         told += f", {number(near)} {'pair' if near == 1 else 'pairs'} of near-duplicates"
     elif stories:
-        told += f", {number(len(stories))} {'story' if len(stories) == 1 else 'stories'} in different words"
+        told += f", {number(stories)} {'story' if stories == 1 else 'stories'} in different words"
     return told[:1].upper() + told[1:]
 
 
@@ -202,49 +229,58 @@ def _lead(report: CorpusReport, pairs: Sequence[Pair]) -> tuple[tuple[str, bool]
 
 def _stories(
     report: CorpusReport, pairs: Sequence[Pair], where: Site
-) -> tuple[tuple[StoryCard, ...], tuple[tuple[str, str], ...]]:
-    """Articles that a near-duplicate or shared statements join, the largest and closest first, and the rest."""
+) -> tuple[tuple[StoryCard, ...], list[Pair], tuple[tuple[str, str], ...]]:
+    """The stories in their order, pairs that lie in none, and articles that stand in no pair."""
     ids = [w.article.document.id for w in report.witnesses]
-    at = {i: k for k, i in enumerate(ids)}
-    root = list(range(len(ids)))
-
-    def find(x: int) -> int:
-        while root[x] != x:
-            root[x] = root[root[x]]
-            x = root[x]
-        return x
-
+    home = {ids[i]: n for n, s in enumerate(report.stories, 1) for i in s.articles}
+    mine: dict[int, list[Pair]] = {}
+    others: list[Pair] = []
     for p in pairs:
-        low, high = sorted((find(at[p.ids[0]]), find(at[p.ids[1]])))
-        root[high] = low
-    groups: dict[int, list[int]] = {}
-    for k in range(len(ids)):
-        groups.setdefault(find(k), []).append(k)
+        if p.ids[0] in home and home[p.ids[0]] == home.get(p.ids[1]):
+            mine.setdefault(home[p.ids[0]], []).append(p)
+        else:
+            others.append(p)
+    paired = {i for p in pairs for i in p.ids}
     score = {(p.a, p.b): p for p in report.pairings}
-    files = {p.ids: p for p in pairs}
-    cards = [_card([ids[k] for k in g], g, pairs, score, files, where) for g in groups.values() if len(g) > 1]
-    cards.sort(key=lambda s: (-len(s.near), -len(s.labels), s.labels))
-    alone = tuple((where.labels[ids[g[0]]], where.article(ids[g[0]])) for g in groups.values() if len(g) == 1)
-    return tuple(cards), alone
+    cards = tuple(
+        _card(n, s, report, mine.get(n, []), score, where) for n, s in enumerate(report.stories[:STORIES], 1)
+    )
+    alone = (i for i in ids if i not in home and i not in paired)
+    return cards, others, tuple((where.labels[i], where.article(i)) for i in alone)
+
+
+def _pair_line(p: Pair) -> PairLine:
+    return PairLine(p.label, p.c.relation, percent(p.c.similarity), p.summary, p.path)
 
 
 def _card(
-    ids: list[str],
-    group: list[int],
-    pairs: Sequence[Pair],
+    n: int,
+    story: Story,
+    report: CorpusReport,
+    mine: Sequence[Pair],
     score: dict[tuple[int, int], Pairing],
-    files: dict[tuple[str, str], Pair],
     where: Site,
 ) -> StoryCard:
-    mine = [p for p in pairs if p.ids[0] in ids]
-    lines = [PairLine(p.label, p.c.relation, percent(p.c.similarity), p.summary, p.path) for p in mine]
+    ids = [report.witnesses[i].article.document.id for i in story.articles]
+    lines = [_pair_line(p) for p in mine[:LISTED]]
+    files = {p.ids: p for p in mine}
+    told = [count(len(story.statements), "statement")]
+    verdicts = Counter(f.verdict for f in story.facts)
+    if verdicts["contradict"]:
+        told.append(f"{count(verdicts['contradict'], 'fact')} contradicted")
+    if story.utterances:
+        told.append(count(len(story.utterances), "quotation"))
+    best = (mine[0].c.a, mine[0].c.b) if mine else tuple(report.witnesses[i] for i in story.articles)
     return StoryCard(
-        title(mine[0].c.a, mine[0].c.b),
+        title(*best),
+        where.story(n),
+        ", ".join(told),
         tuple(where.labels[i] for i in ids),
         tuple(where.article(i) for i in ids),
-        _matrix(ids, group, score, files, where) if 2 < len(ids) <= MATRIX else (),
+        _matrix(ids, list(story.articles), score, files, where) if 2 < len(ids) <= MATRIX else (),
         tuple(x for x in lines if x.relation == "near-duplicate"),
         tuple(x for x in lines if x.relation != "near-duplicate"),
+        len(mine) - len(lines),
     )
 
 
@@ -283,7 +319,7 @@ def _articles(report: CorpusReport, where: Site) -> tuple[ArticleLine, ...]:
             if p.relation != "different languages" and p.similarity > best.get(me, (0.0, 0))[0]:
                 best[me] = (p.similarity, other)
     out: list[ArticleLine] = []
-    for k, w in enumerate(report.witnesses):
+    for k, w in enumerate(report.witnesses[:ARTICLES]):
         share, other = best.get(k, (0.0, -1))
         closest = f"{where.labels[ids[other]]}, {percent(share)}" if other >= 0 else "none"
         d = w.article.document
@@ -292,7 +328,7 @@ def _articles(report: CorpusReport, where: Site) -> tuple[ArticleLine, ...]:
                 where.labels[d.id],
                 d.id,
                 where.titles[d.id],
-                d.date,
+                dated(w),
                 size(w.article),
                 len(w.findings),
                 closest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -10,8 +11,22 @@ from compare import identity
 from compare.model import Comparison, Drift, Span, Witness
 from compare.settings import ReportOptions
 from compare.view import kinds
-from compare.view.rows import Row, rows
-from compare.view.site import Frame, Link, Site, clip, count, frame, percent, quoted, tag, title, words
+from compare.view.rows import Row, remark, rows
+from compare.view.site import (
+    Decided,
+    Frame,
+    Link,
+    Site,
+    clip,
+    count,
+    dated,
+    frame,
+    percent,
+    quoted,
+    tag,
+    title,
+    words,
+)
 from compare.view.strip import Bar, strip
 
 PART = 1_000
@@ -103,6 +118,8 @@ class PairPage:
     part: int
     parts: tuple[Link, ...]
     tool: str
+    decided: Mapping[str, tuple[Decided, ...]]
+    """What reviewers said of the findings of this part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,8 @@ class Pair:
     summary: Summary
     changes: tuple[Change, ...]
     """Every material change, altered quotations first, else in the order of the rows."""
+    anchors: tuple[tuple[int, int, str], ...] = ()
+    """(start in A, start in B, link to the row) of every row of linked sentences."""
 
 
 def pair(c: Comparison, where: Site, options: ReportOptions) -> Pair:
@@ -142,7 +161,19 @@ def pair(c: Comparison, where: Site, options: ReportOptions) -> Pair:
         if drift.severity == "material" and name in at
     ]
     changes.sort(key=lambda x: (not x.quote, x.row))
-    return Pair(c, (one, other), label, files[0], parts, files, summary(c), tuple(changes))
+    return Pair(c, (one, other), label, files[0], parts, files, summary(c), tuple(changes),
+                _anchors(parts, files))  # fmt: skip
+
+
+def _anchors(parts: tuple[tuple[Row, ...], ...], files: tuple[str, ...]) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (one.start, other.start, f"{file}#{row.id}")
+        for part, file in zip(parts, files, strict=True)
+        for row in part
+        if row.a and row.b
+        for one in row.a.spans
+        for other in row.b.spans
+    )
 
 
 def pages(found: Pair, where: Site, prev: str, next_: str) -> list[PairPage]:
@@ -186,6 +217,7 @@ def _page(found: Pair, where: Site, n: int, bars: tuple[Bar, ...], prev: str, ne
         n + 1,
         links,
         f"retold, {where.title}",
+        where.decided(e.id for row in found.parts[n] for e in row.entries),
     )
 
 
@@ -196,7 +228,7 @@ def _change(c: Comparison, drift: Drift, row: Row, file: str, label: str) -> Cha
     before, after = ("", "") if whole else _around(witness, spans)
     was, now = (_words(w, s) for w, s in ((c.a, drift.edit.a), (c.b, drift.edit.b)))
     return Change(
-        drift.kind, before, clip(was, _LONG), clip(now, _LONG), after, whole, drift.note,
+        drift.kind, before, clip(was, _LONG), clip(now, _LONG), after, whole, remark(drift),
         f"{file}#{row.id}", row.n, label, drift.quote_altered, tag(witness.article.lang),
     )  # fmt: skip
 
@@ -221,7 +253,7 @@ def card(letter: str, w: Witness, where: Site) -> Card:
     """One side of a pair as its head shows it."""
     d = w.article.document
     return Card(
-        letter, d.id, where.labels[d.id], d.name or d.id, where.titles[d.id], d.outlet, d.date, words(w.article),
+        letter, d.id, where.labels[d.id], d.name or d.id, where.titles[d.id], d.outlet, dated(w), words(w.article),
         len(w.findings), where.article(d.id),
     )  # fmt: skip
 

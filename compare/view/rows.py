@@ -18,6 +18,10 @@ _VALUE = 160
 """Code points of a side that a margin note shows."""
 
 
+_REASON = 120
+"""Code points of a reason that stands in for a note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One difference as the margin names it. ``only`` is the side it stands on alone; ``a`` and ``b`` its words."""
@@ -165,7 +169,7 @@ def _alone(w: Witness, number: int, i: int, side: str, whole: dict[int, tuple[Dr
         drift, finding = found
         level = kinds.LEVELS[drift.severity]
         entries = (
-            Entry("1", finding, drift.kind, kinds.code(drift.kind), level, "", "", name, drift.note, drift.reason,
+            Entry("1", finding, drift.kind, kinds.code(drift.kind), level, "", "", name, remark(drift), drift.reason,
                   drift.quote_altered),
         )  # fmt: skip
         places.append(Place(span, "del" if side == "a" else "ins", "1", level, True))
@@ -256,10 +260,18 @@ def _entry(n: str, drift: Drift, name: str, a: Article, b: Article) -> Entry:
         said_a,
         said_b,
         "" if said_a and said_b else "A" if said_a else "B",
-        drift.note,
+        remark(drift),
         drift.reason,
         drift.quote_altered,
     )
+
+
+def remark(drift: Drift) -> str:
+    """The margin note of a drift. What changes the meaning is never left without a word: its reason stands in."""
+    if drift.note or drift.severity != "material":
+        return drift.note
+    reason = clip(drift.reason.strip(), _REASON)
+    return reason[:1].upper() + reason[1:] + ("" if reason.endswith((".", "…", "!", "?")) else ".")
 
 
 def _said(article: Article, spans: tuple[Span, ...]) -> str:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare import identity
 from compare.model import Span, Weight, Witness
 from compare.view import kinds
 from compare.view.pieces import Piece, Place, cut
-from compare.view.site import Frame, Link, Site, clip, count, direction, frame, quoted, tag, words
+from compare.view.site import (
+    Decided,
+    Frame,
+    Link,
+    Site,
+    clip,
+    count,
+    dated,
+    direction,
+    frame,
+    quoted,
+    tag,
+    words,
+)
 
 _VALUE = 200
 """Code points of an artefact's words that the table shows."""
@@ -59,6 +72,9 @@ class ArticlePage:
     not_run: tuple[tuple[str, str], ...]
     lang: str
     dir: str
+    id: str
+    decided: Mapping[str, tuple[Decided, ...]]
+    """What reviewers said of the artefacts."""
 
 
 def page(w: Witness, pairs: Sequence[Link], where: Site, prev: str, next_: str) -> ArticlePage:
@@ -75,7 +91,7 @@ def page(w: Witness, pairs: Sequence[Link], where: Site, prev: str, next_: str) 
         ("id", document.id),
         ("file", document.name),
         ("outlet", document.outlet),
-        ("date", document.date),
+        ("date", dated(w)),
         (
             "language",
             (article.lang if article.lang != "und" else "not known") + (", given" if document.lang else ""),
@@ -96,6 +112,8 @@ def page(w: Witness, pairs: Sequence[Link], where: Site, prev: str, next_: str) 
         w.not_run,
         tag(article.lang),
         direction(article.lang),
+        document.id,
+        where.decided(m.id.removeprefix("f-") for m in found),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from compare.model import Article, CorpusReport, Document, Span, Witness
+from compare.model import Article, CorpusReport, Decision, Document, Span, Witness
 from compare.settings import ReportOptions
 
 _RTL = frozenset("ar arc ckb dv fa he ku ps sd ug ur yi".split())
@@ -28,6 +28,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What one reviewer said of a finding."""
+
+    sign: str
+    """accepted, rejected, or comment."""
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Names of articles and files for one report; the same for every page."""
 
@@ -39,6 +48,20 @@ class Site:
     pairs: tuple[tuple[str, str], ...]
     """Ids of the pairs that have a page, best first."""
     has_lexicon: bool
+    stories: int = 0
+    """How many stories have pages."""
+    key: str = ""
+    """Under what a browser keeps the decisions of a reviewer on this report."""
+    decisions: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
+    """What reviewers said, by the name of the finding."""
+
+    def decided(self, names: Iterable[str]) -> dict[str, tuple[Decided, ...]]:
+        """What reviewers said of some findings; those without a decision left out."""
+        return {n: self.decisions[n] for n in names if n in self.decisions}
+
+    def story(self, n: int, of: str = "", part: int = 1) -> str:
+        """The file of a part of story ``n`` (from 1); ``of`` is facts, quotations or lineage, empty for statements."""
+        return f"story-{n}{f'-{of}' if of else ''}{f'.{part}' if part > 1 else ''}.html"
 
     def article(self, document: str) -> str:
         """The file of an article's page."""
@@ -62,6 +85,7 @@ class Frame:
     crumbs: tuple[Link, ...]
     prev: str = ""
     next: str = ""
+    key: str = ""
 
 
 def site(
@@ -69,15 +93,28 @@ def site(
 ) -> Site:
     """The site of a report."""
     documents = [w.article.document for w in report.witnesses]
+    title_ = options.title or report.label or "Report"
     return Site(
-        options.title or report.label or "Report",
+        title_,
         report.signature,
         _slugs([d.id for d in documents]),
         _labels([d.id for d in documents]),
         {w.article.document.id: title(w) for w in report.witnesses},
         pairs,
         lexicon,
+        len(report.stories),
+        _digest("\0".join((title_, *(d.id for d in documents[:1])))),
+        _decisions(report.decisions),
     )
+
+
+def _decisions(given: Iterable[Decision]) -> dict[str, tuple[Decided, ...]]:
+    out: dict[str, list[Decided]] = {}
+    for d in given:
+        sign = d.decision or "comment"
+        told = f"{sign}{f' by {d.reviewer}' if d.reviewer else ''}{f': {d.comment}' if d.comment else ''}"
+        out.setdefault(d.id, []).append(Decided(sign, told))
+    return {name: tuple(told) for name, told in out.items()}
 
 
 def frame(
@@ -85,11 +122,16 @@ def frame(
 ) -> Frame:
     """The frame of one page; ``here`` is the label of the navigation it stands under."""
     links = [Link("Corpus", "index.html", here == "Corpus")]
+    if where.stories:
+        links.append(Link("Stories", where.story(1), here == "Stories"))
     if where.pairs:
-        links.append(Link("Pairs", where.pair(*where.pairs[0]), here == "Pairs"))
+        first = where.pair(*where.pairs[0]) if len(where.pairs) == 1 else "pairs.html"
+        links.append(Link("Pairs", first, here == "Pairs"))
     if where.has_lexicon:
         links.append(Link("Lexicon", "lexicon.html", here == "Lexicon"))
-    return Frame(f"{page} – retold", where.title, where.signature, tuple(links), crumbs, prev, next_)
+    return Frame(
+        f"{page} – retold", where.title, where.signature, tuple(links), crumbs, prev, next_, where.key
+    )
 
 
 def direction(lang: str) -> str:
@@ -120,6 +162,19 @@ def title(*witnesses: Witness) -> str:
     if article.sentences:
         return clip(_one_line(quoted(article.document, article.sentences[0].span)), _TITLE)
     return article.document.id
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def dated(witness: Witness) -> str:
+    """The given date of an article; else the day of a date stamp in its text, told as such; else nothing."""
+    article = witness.article
+    if article.document.date:
+        return article.document.date
+    stamps = (quoted(article.document, f.span) for f in article.furniture if f.reason == "date-stamp")
+    days = [found[0] for stamp in stamps if (found := _DAY.search(stamp))]
+    return f"stamped {days[0]}" if days else ""
 
 
 def words(article: Article) -> int:

@@ -1,4 +1,4 @@
-"""The lexicon's pages: every substitution with its counts, forms by article, and concordance."""
+"""The lexicon's pages: every substitution with its counts, forms by article, tests, concordance; names by outlet."""
 
 from __future__ import annotations
 
@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from compare.lexicon import SMALL, Concordance, Entry, Lexicon, Place
+from compare.lexicon import Entry
+from compare.lexicon.concordance import Place
+from compare.lexicon.names import Policy
+from compare.lexicon.study import Studied, Study
 from compare.model import Witness
 from compare.view import kinds
 from compare.view.site import Frame, Link, Site, count, direction, frame, tag
 
 LINES = 50
 """Lines of concordance an entry shows at most; the data file has every place."""
-SHOWN = 10
-"""Lines shown before "show more"."""
 MOST = 300
 """Entries of one page; above, each kind has its own page."""
+WIDE = 24
+"""Columns of a table of forms at most; the data file has all."""
+PAIRS = 6
+"""Pairs of articles that an entry names; the data file has all."""
 _CONTEXT = 64
 """Code points of context on each side of a form, whole words."""
+_CLEAR = 0.05
+"""Adjusted p below which an entry is said to differ by more than chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Line:
     """One line of concordance."""
 
     label: str
+    href: str
     left: str
     node: str
     right: str
@@ -48,15 +56,46 @@ class Family:
     """(level, count), the gravest first, where it had several."""
     kinds: tuple[str, ...]
     between: tuple[tuple[str, int, str], ...]
-    """(pair, times, file) for every pair of articles it stands between."""
+    """(pair, times, file) of the first pairs of articles it stands between."""
+    more: int
+    """Pairs left out."""
     times: int
     places: int
     labels: tuple[str, ...]
     table: tuple[tuple[str, tuple[int, ...]], ...]
     """Forms by article, where more than the two articles of one pair use them."""
+    unlisted: int
+    """Articles that the table leaves out."""
+    told: tuple[str, ...]
+    """What is counted of directions, outlets and chance, in sentences."""
     lines: tuple[Line, ...]
     cut: int
     """Lines left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The forms of one name and who writes which."""
+
+    id: str
+    kind: str
+    forms: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[int, ...], str], ...]
+    """(outlet or article, file, places of each form, what it comes to)."""
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsteady:
+    """An article that has two wordings where its counterpart keeps to one."""
+
+    label: str
+    href: str
+    told: str
+    entry: str
+    """Anchor of the entry."""
+    was: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,89 +107,165 @@ class LexiconPage:
     title: str
     lead: str
     entries: tuple[Family, ...]
+    names: tuple[Name, ...]
+    varied: tuple[Unsteady, ...]
     small: tuple[Family, ...]
     parts: tuple[Link, ...]
+    tests: str
+    """How the tests are to be read; empty where none could be made."""
 
 
-def pages(lexicon: Lexicon, witnesses: Sequence[Witness], where: Site) -> list[LexiconPage]:
+def pages(study: Study, witnesses: Sequence[Witness], where: Site) -> list[LexiconPage]:
     """The lexicon on one page, or above ``MOST`` entries on a page for each kind."""
-    entries = lexicon.entries()
-    finder = Concordance(witnesses)
-    worded = [e for e in entries if e.kind not in SMALL]
-    small = [e for e in entries if e.kind in SMALL]
+    worded = [s for s in study.entries if s.places]
+    small = tuple(_family(s, witnesses, where) for s in study.entries if not s.places)
     articles = count(len(witnesses), "article")
     lead = (
-        f"{count(len(entries), 'wording')} that changed between near-duplicates, "
+        f"{count(len(study.entries), 'wording')} that changed between near-duplicates, either way round, "
         f"with every place either form stands in the {articles}."
     )
-    if len(worded) <= MOST:
-        return [_page(where, "lexicon.html", "Drift lexicon", lead, worded, small, finder, witnesses, ())]
-    by_kind: dict[str, list[Entry]] = {}
-    for entry in worded:
-        by_kind.setdefault(entry.kind, []).append(entry)
+    policies = tuple(_name(p, where, witnesses) for p in study.policies)
+    unsteady = tuple(x for s in worded for x in _unsteady(s, where, witnesses))
+    by_kind: dict[str, list[Studied]] = {}
+    if len(worded) > MOST:
+        for s in worded:
+            by_kind.setdefault(s.entry.kind, []).append(s)
     links = tuple(Link(f"{kinds.label(k)} ({len(by_kind[k])})", f"lexicon-{k}.html") for k in sorted(by_kind))
-    out = [
-        _page(where, "lexicon.html", "Drift lexicon", lead, worded[:MOST], small, finder, witnesses, links)
-    ]
+    crumbs = (Link("Corpus", "index.html"), Link("Lexicon", ""))
+    tests = _tests(study.tested)
+    first = LexiconPage(
+        frame(where, "Drift lexicon", crumbs, "Lexicon"), "lexicon.html", "Drift lexicon", lead,
+        tuple(_family(s, witnesses, where) for s in worded[:MOST]), policies, unsteady, small, links, tests,
+    )  # fmt: skip
+    out = [first]
     for kind in sorted(by_kind):
         title, path = f"Drift lexicon: {kinds.label(kind)}", f"lexicon-{kind}.html"
         told = f"{count(len(by_kind[kind]), 'wording')} of this kind."
         here = tuple(Link(x.label, x.href, x.href == path) for x in links)
-        out.append(_page(where, path, title, told, by_kind[kind], [], finder, witnesses, here))
+        found = tuple(_family(s, witnesses, where) for s in by_kind[kind])
+        out.append(LexiconPage(frame(where, title, crumbs, "Lexicon"), path, title, told, found, (), (), (), here,
+                               tests))  # fmt: skip
     return out
 
 
 def anchor(entry: Entry) -> str:
-    """The anchor of an entry: a hash of its two wordings, so a link outlives new articles."""
-    digest = blake2b(f"{entry.was}\0{entry.now}".encode("utf-8", "surrogatepass"), digest_size=4)
-    return f"w-{digest.hexdigest()}"
+    """The anchor of an entry: a hash of its two wordings in either order, so a link outlives new articles."""
+    both = "\0".join(sorted((entry.was.casefold(), entry.now.casefold())))
+    if entry.was.casefold() == entry.now.casefold():
+        both = "\0".join(sorted((entry.was, entry.now)))
+    return f"w-{blake2b(both.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
 
 
-def _page(
-    where: Site,
-    path: str,
-    title: str,
-    lead: str,
-    entries: list[Entry],
-    small: list[Entry],
-    finder: Concordance,
-    witnesses: Sequence[Witness],
-    parts: tuple[Link, ...],
-) -> LexiconPage:
-    crumbs = (Link("Corpus", "index.html"), Link("Lexicon", ""))
-    return LexiconPage(
-        frame(where, title, crumbs, "Lexicon"),
-        path,
-        title,
-        lead,
-        tuple(_family(e, finder.places(e), witnesses, where) for e in entries),
-        tuple(_family(e, (), witnesses, where) for e in small),
-        parts,
-    )
-
-
-def _family(entry: Entry, places: tuple[Place, ...], witnesses: Sequence[Witness], where: Site) -> Family:
-    used = Counter((p.form, p.witness) for p in places)
+def _family(s: Studied, witnesses: Sequence[Witness], where: Site) -> Family:
+    entry = s.entry
+    used = Counter((p.form, p.witness) for p in s.places)
     columns = sorted({w for _, w in used})
     ids = [w.article.document.id for w in witnesses]
+    shown = columns[:WIDE]
     table = tuple(
-        (said, tuple(used[form, w] for w in columns)) for form, said in enumerate((entry.was, entry.now))
+        (said, tuple(used[form, w] for w in shown)) for form, said in enumerate((entry.was, entry.now))
     )
+    wide = len(columns) > 2 or len(s.places) > 4
     return Family(
         anchor(entry),
         entry.was,
         entry.now,
         kinds.LEVELS[entry.severity],
-        tuple((kinds.LEVELS[s], n) for s, n in entry.severities),
+        tuple((kinds.LEVELS[severity], n) for severity, n in entry.severities),
         tuple(k for k, _ in entry.kinds),
-        tuple((f"{where.labels[a]} × {where.labels[b]}", n, where.pair(a, b)) for a, b, n in entry.pairs),
+        tuple(
+            (f"{where.labels[p.a]} × {where.labels[p.b]}", p.there + p.back, where.pair(p.a, p.b))
+            for p in entry.pairs[:PAIRS]
+        ),
+        max(0, len(entry.pairs) - PAIRS),
         entry.count,
-        len(places),
-        tuple(where.labels[ids[w]] for w in columns),
-        table if len(columns) > 2 or len(places) > 4 else (),
-        tuple(_line(p, witnesses[p.witness], where) for p in places[:LINES]),
-        max(0, len(places) - LINES),
+        len(s.places),
+        tuple(where.labels[ids[w]] for w in shown),
+        table if wide else (),
+        len(columns) - len(shown) if wide else 0,
+        _told(s),
+        tuple(_line(p, witnesses[p.witness], where) for p in s.places[:LINES]),
+        max(0, len(s.places) - LINES),
     )
+
+
+def _told(s: Studied) -> tuple[str, ...]:
+    """Direction, outlets and chance in sentences; each with its counts."""
+    entry, out = s.entry, []
+    if entry.back:
+        out.append(
+            f"Both ways: “{entry.was}” for “{entry.now}” {entry.there} times in A, {entry.back} times in B."
+        )
+    time = s.time
+    if time.forward or time.backward:
+        chance = f" (sign test, p = {p_text(time.p)})" if time.p is not None else ""
+        out.append(
+            f"By date: the later article has “{entry.now}” {count(time.forward, 'time')}, "
+            f"“{entry.was}” {count(time.backward, 'time')}{chance}."
+        )
+    for o in s.outlets[:PAIRS]:
+        back = f", the other way round {count(o.back, 'time')}" if o.back else ""
+        out.append(
+            f"{o.one} has “{entry.was}” where {o.other} has “{entry.now}” {count(o.there, 'time')}{back}."
+        )
+    if s.test and s.q is not None:
+        verdict = "More than chance" if s.q < _CLEAR else "Not more than chance would give"
+        how = f"G² = {s.test.statistic:.2f}, {s.test.freedom} d.f.{', exact test' if s.test.method == 'exact' else ''}"
+        what = "articles by outlet" if s.unit == "articles" else "places by article"
+        out.append(f"{verdict}: {what}, {how}, p = {p_text(s.test.p)}, adjusted {p_text(s.q)}.")
+    return tuple(out)
+
+
+def p_text(p: float | None) -> str:
+    """A p value as it is printed: never 0, never more digits than it is worth."""
+    if p is None:
+        return ""
+    return "<0.001" if p < 0.001 else f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
+
+
+def _tests(tested: int) -> str:
+    if not tested:
+        return ""
+    return (
+        f"{count(tested, 'entry', 'entries')[:1].upper()}{count(tested, 'entry', 'entries')[1:]} had counts that "
+        "allow a test: whether outlets (or, where none are named, articles) choose alike between the two forms. "
+        "Log-likelihood G² (Dunning 1993), or an exact test where an expected count is below 5; p is adjusted for "
+        "the number of tests (Benjamini & Hochberg 1995). Places in one article are not independent, and articles "
+        "copy each other: read a small p as a hint where to look."
+    )
+
+
+def _name(policy: Policy, where: Site, witnesses: Sequence[Witness]) -> Name:
+    rows = []
+    for name, members, counts in policy.groups[:WIDE]:
+        document = witnesses[members[0]].article.document
+        single = not document.outlet
+        used = [f for f, n in zip(policy.forms, counts, strict=True) if n]
+        told = (
+            f"always “{used[0]}”" if len(used) == 1 and sum(counts) > 1 else "both" if len(used) == 2 else ""
+        )
+        rows.append(
+            (where.labels[document.id] if single else name, where.article(document.id) if single else "",
+             counts, told if len(used) < 3 else "several")
+        )  # fmt: skip
+    key = "\0".join(sorted(f.casefold() for f in policy.forms)).encode("utf-8", "surrogatepass")
+    return Name(
+        f"n-{blake2b(key, digest_size=4).hexdigest()}", policy.kind, policy.forms, tuple(rows),
+        max(0, len(policy.groups) - WIDE),
+    )  # fmt: skip
+
+
+def _unsteady(s: Studied, where: Site, witnesses: Sequence[Witness]) -> tuple[Unsteady, ...]:
+    out = []
+    forms = (s.entry.was, s.entry.now)
+    for v in s.varied:
+        me, other = (witnesses[i].article.document.id for i in (v.witness, v.other))
+        told = (
+            f"“{forms[0]}” {count(v.counts[0], 'time')} and “{forms[1]}” {count(v.counts[1], 'time')}, where "
+            f"{where.labels[other]} has “{forms[v.kept]}” {count(v.times, 'time')} and never “{forms[1 - v.kept]}”"
+        )
+        out.append(Unsteady(where.labels[me], where.article(me), told, anchor(s.entry), *forms))
+    return tuple(out)
 
 
 def _line(place: Place, witness: Witness, where: Site) -> Line:
@@ -165,6 +280,6 @@ def _line(place: Place, witness: Witness, where: Site) -> Line:
     left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return Line(
-        where.labels[article.document.id], left, " ".join(text[start:end].split()), right, "ab"[place.form],
-        tag(article.lang), direction(article.lang),
+        where.labels[article.document.id], where.article(article.document.id), left,
+        " ".join(text[start:end].split()), right, "ab"[place.form], tag(article.lang), direction(article.lang),
     )  # fmt: skip

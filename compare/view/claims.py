@@ -1,0 +1,182 @@
+"""The facts and the quotations of a story: what the articles state of one thing, and every wording of an utterance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare.model import Claim, FactRow, Utterance, Wording
+from compare.view.site import Frame, Link, count
+from compare.view.stories import Context, Run, framed, marked, parted, parts, tabs
+
+LEVELS = {"contradict": 2, "differ": 1, "agree": 0, "single source": 0}
+"""The three signs of severity for verdicts: contradicting claims tell readers different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What articles say of a fact, those with the very same words together."""
+
+    articles: tuple[Link, ...]
+    words: str
+    passage: tuple[Run, ...]
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact over the articles."""
+
+    id: str
+    aspect: str
+    verdict: str
+    level: int
+    subject: str
+    said: tuple[Said, ...]
+    silent: tuple[Link, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsPage:
+    """What ``facts.html.j2`` shows."""
+
+    frame: Frame
+    path: str
+    title: str
+    lead: str
+    tabs: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    single: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """One wording of an utterance."""
+
+    article: Link
+    form: str
+    speaker: str
+    text: tuple[Run, ...]
+    changes: tuple[str, ...]
+    level: int
+    lost: tuple[str, ...]
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An utterance in every wording it got."""
+
+    id: str
+    speaker: str
+    level: int
+    lead: str
+    wordings: tuple[Worded, ...]
+    silent: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationsPage:
+    """What ``quotations.html.j2`` shows."""
+
+    frame: Frame
+    path: str
+    title: str
+    lead: str
+    tabs: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    utterances: tuple[Quoted, ...]
+
+
+def facts(c: Context) -> list[FactsPage]:
+    """The fact table of a story, in parts; nothing where it has none."""
+    if not c.story.facts:
+        return []
+    found = parted([_fact(c, f) for f in c.story.facts], _size)
+    counts = [(v, sum(f.verdict == v for f in c.story.facts)) for v in LEVELS]
+    told = ", ".join(f"{n} {_VERBS[v][n != 1]}" for v, n in counts if n)
+    lead = f"{count(len(c.story.facts), 'fact')}: {told}. Words are as published; the value they state is marked."
+    return [
+        FactsPage(
+            framed(c, "facts", "Facts", prev, next_), file, c.title, lead, tabs(c, "facts"), links,
+            tuple(f for f in part if f.verdict != "single source"),
+            tuple(f for f in part if f.verdict == "single source"),
+        )
+        for part, (file, links, prev, next_) in zip(found, parts(c, "facts", len(found)), strict=True)
+    ]  # fmt: skip
+
+
+_VERBS = {
+    "contradict": ("contradicts between articles", "contradict each other"),
+    "differ": ("differs in precision, source or wording", "differ in precision, source or wording"),
+    "agree": ("agrees", "agree"),
+    "single source": ("is told by one article alone", "are told by one article alone"),
+}
+
+
+def quotations(c: Context) -> list[QuotationsPage]:
+    """The utterances of a story, in parts; nothing where it has none."""
+    if not c.story.utterances:
+        return []
+    found = parted([_utterance(c, u) for u in c.story.utterances], lambda u: 400 + 600 * len(u.wordings))
+    altered = sum(any("altered" in w.changes for w in u.wordings) for u in c.story.utterances)
+    lead = (
+        f"{count(len(c.story.utterances), 'utterance')} that at least one article puts between quotation marks; "
+        f"{altered or 'none'} {'has' if altered in (0, 1) else 'have'} other words in another article."
+    )
+    return [
+        QuotationsPage(framed(c, "quotations", "Quotations", prev, next_), file, c.title, lead,
+                       tabs(c, "quotations"), links, part)
+        for part, (file, links, prev, next_) in zip(found, parts(c, "quotations", len(found)), strict=True)
+    ]  # fmt: skip
+
+
+def _fact(c: Context, f: FactRow) -> Fact:
+    groups: dict[tuple[str, tuple[Run, ...]], list[Claim]] = {}
+    for claim in f.claims:
+        groups.setdefault(
+            (c.words(claim.article, claim.words), marked(c, claim.article, claim.passage, [claim.words])), []
+        ).append(claim)
+    said = tuple(
+        Said(tuple(c.link(i) for i in dict.fromkeys(x.article for x in members)), words, passage,
+             *c.tongue(members[0].article))
+        for (words, passage), members in groups.items()
+    )  # fmt: skip
+    return Fact(
+        f"k-{f.id}", f.aspect, f.verdict, LEVELS[f.verdict], " … ".join(f.subject), said,
+        tuple(c.link(i) for i in f.silent), f.reason,
+    )  # fmt: skip
+
+
+def _size(fact: Fact) -> int:
+    return 500 + sum(
+        200 + 80 * len(s.articles) + sum(len(r.text) for r in s.passage) for s in fact.said
+    ) + 60 * len(fact.silent)  # fmt: skip
+
+
+def _utterance(c: Context, u: Utterance) -> Quoted:
+    first = next((w for w in u.wordings if w.form != "indirect"), u.wordings[0])
+    wordings = tuple(_worded(c, w, first) for w in u.wordings)
+    return Quoted(
+        f"q-{u.id}", u.speaker, max(w.level for w in wordings),
+        f"In {count(len({w.article for w in u.wordings}), 'article')}.", wordings,
+        tuple(c.link(i) for i in u.silent),
+    )  # fmt: skip
+
+
+def _worded(c: Context, w: Wording, first: Wording) -> Worded:
+    level = (
+        2
+        if "altered" in w.changes or "new speaker" in w.changes
+        else 1
+        if "became indirect" in w.changes
+        else 0
+    )
+    return Worded(
+        c.link(w.article), w.form, c.words(w.article, w.speaker) if w.speaker else "",
+        marked(c, w.article, w.span, w.altered), w.changes, level,
+        tuple(c.words(first.article, s) for s in w.lost if s.end > s.start), *c.tongue(w.article),
+    )  # fmt: skip

@@ -1,0 +1,322 @@
+"""The pages of a story: one statement in every article, part for part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from compare.model import Column, CorpusReport, Reading, Span, Statement, Story, Telling, Witness
+from compare.view import kinds
+from compare.view.pair import Pair
+from compare.view.site import Frame, Link, Site, clip, count, direction, frame, quoted, tag, title
+
+BYTES = 2_000_000
+"""Estimated size of a part at most: below 3 MB as written, whatever the estimate is worth."""
+_TITLE = 60
+"""Code points of a story's title in a trail of links."""
+_HEAD = 4
+"""Words of a heading at most."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all pages of one story need: its articles, the way to them, and the way into the pairs."""
+
+    n: int
+    story: Story
+    witnesses: Sequence[Witness]
+    where: Site
+    rows: Mapping[tuple[int, int], Mapping[int, str]]
+    """For articles (a, b): where a sentence of ``a`` begins, to the row of the pair that has it."""
+
+    @property
+    def title(self) -> str:
+        """What the story is called."""
+        return title(*(self.witnesses[i] for i in self.story.articles))
+
+    def label(self, article: int) -> str:
+        """The short name of an article."""
+        return self.where.labels[self.witnesses[article].article.document.id]
+
+    def link(self, article: int) -> Link:
+        """An article as a link."""
+        return Link(self.label(article), self.where.article(self.witnesses[article].article.document.id))
+
+    def words(self, article: int, span: Span) -> str:
+        """What stands at a span, with single spaces."""
+        return " ".join(quoted(self.witnesses[article].article.document, span).split())
+
+    def tongue(self, article: int) -> tuple[str, str]:
+        """Language tag and direction of an article."""
+        lang = self.witnesses[article].article.lang
+        return tag(lang), direction(lang)
+
+    def row(self, article: int, other: int, start: int) -> str:
+        """The row in the pair of two articles that holds the sentence of ``article`` at ``start``, or nothing."""
+        return self.rows.get((article, other), {}).get(start, "")
+
+
+class Run(NamedTuple):
+    """A stretch of text and whether it is marked."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One part of the sentence in one article; ``text`` is empty where the article does not have it."""
+
+    text: str
+    letter: str
+    level: int
+    same: bool
+    """All that have the part have these words."""
+    outlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column."""
+
+    n: int
+    level: int
+    kinds: tuple[str, ...]
+    readings: int
+    majority: str
+    """Letter of the reading that most have, where others have another."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Articles that tell the statement in the very same words, one row of the table."""
+
+    articles: tuple[Link, ...]
+    cells: tuple[Cell, ...]
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """The full sentences of the articles of one row, with the rows of the pairs that show them."""
+
+    articles: tuple[Link, ...]
+    text: tuple[str, ...]
+    rows: tuple[Link, ...]
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One statement."""
+
+    id: str
+    heading: str
+    level: int
+    lead: str
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    absent: tuple[Link, ...]
+    full: tuple[Full, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """What ``story.html.j2`` shows: one part of the statements of a story."""
+
+    frame: Frame
+    path: str
+    title: str
+    lead: str
+    articles: tuple[Link, ...]
+    tabs: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    tables: tuple[Table, ...]
+
+
+def contexts(report: CorpusReport, pairs: Sequence[Pair], where: Site) -> Iterator[Context]:
+    """Every story of a report, ready for its pages."""
+    home = {i: n for n, s in enumerate(report.stories, 1) for i in s.articles}
+    at = {w.article.document.id: i for i, w in enumerate(report.witnesses)}
+    rows: dict[int, dict[tuple[int, int], dict[int, str]]] = {}
+    for pair in pairs:
+        a, b = (at[i] for i in pair.ids)
+        if a in home and home[a] == home.get(b):
+            mine = rows.setdefault(home[a], {})
+            mine[a, b] = {one: href for one, _, href in reversed(pair.anchors)}
+            mine[b, a] = {other: href for _, other, href in reversed(pair.anchors)}
+    for n, story in enumerate(report.stories, 1):
+        yield Context(n, story, report.witnesses, where, rows.get(n, {}))
+
+
+def tabs(c: Context, of: str) -> tuple[Link, ...]:
+    """The pages of a story, the one shown marked."""
+    named = (
+        ("", f"Statements ({len(c.story.statements)})", True),
+        ("facts", f"Facts ({len(c.story.facts)})", bool(c.story.facts)),
+        ("quotations", f"Quotations ({len(c.story.utterances)})", bool(c.story.utterances)),
+        ("lineage", "Who may have it from whom", bool(c.story.lineage or c.story.network.edges)),
+    )
+    return tuple(Link(told, c.where.story(c.n, name), name == of) for name, told, there in named if there)
+
+
+def framed(c: Context, of: str, told: str, prev: str = "", next_: str = "") -> Frame:
+    """The frame of a page of a story."""
+    name = clip(c.title, _TITLE)
+    crumbs = [Link("Corpus", "index.html"), Link(f"Story {c.n}", c.where.story(c.n) if of else "")]
+    if of:
+        crumbs.append(Link(told, ""))
+    return frame(c.where, f"{told}: {name}" if of else name, tuple(crumbs), "Stories", prev, next_)
+
+
+def parted(found: Sequence[T], size: Callable[[T], int]) -> list[tuple[T, ...]]:
+    """Values in parts of ``BYTES`` at most by their estimated size; one part at least."""
+    parts: list[list[T]] = [[]]
+    full = 0
+    for x in found:
+        if parts[-1] and full + size(x) > BYTES:
+            parts.append([])
+            full = 0
+        parts[-1].append(x)
+        full += size(x)
+    return [tuple(p) for p in parts]
+
+
+def parts(c: Context, of: str, n: int) -> list[tuple[str, tuple[Link, ...], str, str]]:
+    """For each of ``n`` parts of a page: its file, the links to all parts, the files before and after."""
+    files = [c.where.story(c.n, of, k + 1) for k in range(n)]
+    stories = c.where.stories
+    before = c.where.story(c.n - 1) if c.n > 1 else ""
+    after = c.where.story(c.n + 1) if c.n < stories else ""
+    return [
+        (
+            file,
+            tuple(Link(f"part {k + 1}", f, f == file) for k, f in enumerate(files)) if n > 1 else (),
+            files[k - 1] if k else before,
+            files[k + 1] if k + 1 < n else after,
+        )
+        for k, file in enumerate(files)
+    ]
+
+
+def pages(c: Context) -> list[StoryPage]:
+    """The statements of a story, in parts."""
+    tables = [_table(c, s) for s in c.story.statements]
+    told = (
+        f"{count(len(tables), 'statement')} that more than one of the {count(len(c.story.articles), 'article')} "
+        f"make{'s' if len(tables) == 1 else ''}. A column holds the same part of the sentence; articles with the same "
+        "small letter agree. The gravest difference comes first."
+    )
+    found = parted(tables, _size)
+    return [
+        StoryPage(framed(c, "", "", prev, next_), file, c.title, told[:1].upper() + told[1:],
+                  tuple(c.link(i) for i in c.story.articles), tabs(c, ""), links, part)
+        for part, (file, links, prev, next_) in zip(found, parts(c, "", len(found)), strict=True)
+    ]  # fmt: skip
+
+
+def marked(c: Context, article: int, span: Span, marks: Sequence[Span]) -> tuple[Run, ...]:
+    """The text of a span in runs, what lies in ``marks`` marked."""
+    text = c.witnesses[article].article.document.text
+    out: list[Run] = []
+    at = span.start
+    for mark in sorted(marks):
+        start, end = max(at, mark.start), min(span.end, mark.end)
+        if start < end:
+            out += [Run(text[at:start], False), Run(text[start:end], True)]
+            at = end
+    out.append(Run(text[at : span.end], False))
+    return tuple(r for r in out if r.text)
+
+
+# ------------------------------------------------------------------ one statement
+
+
+def _table(c: Context, s: Statement) -> Table:
+    heads = tuple(_head(n, column) for n, column in enumerate(s.columns, 1))
+    lines: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[Telling]] = {}
+    for telling in s.tellings:
+        said = tuple(
+            " … ".join(c.words(telling.article, x) for x in spans if x.end > x.start)
+            for spans in telling.parts
+        )
+        full = tuple(c.words(telling.article, x) for x in telling.full)
+        lines.setdefault((said, full, c.tongue(telling.article)[0]), []).append(telling)
+    rows = tuple(_line(c, s, said, members) for (said, _, _), members in lines.items())
+    full_rows = tuple(_full(c, s, text, members) for (_, text, _), members in lines.items())
+    articles = len(s.tellings)
+    told = f"In {count(articles, 'article')} and {count(len(lines), 'wording')}."
+    changed = [h for h in heads if h.level == 2]
+    if changed:
+        told += (
+            f" {count(len(changed), 'part')[:1].upper()}{count(len(changed), 'part')[1:]} told differently "
+        )
+        told += f"change{'s' if len(changed) == 1 else ''} the meaning."
+    base = s.tellings[s.base].article
+    heading = ", ".join(f"“{c.words(base, x)}”" for x in s.heading[:_HEAD]) or clip(
+        c.words(base, s.tellings[s.base].full[0]), _TITLE
+    )
+    return Table(
+        f"s-{s.id}", heading, kinds.LEVELS[s.severity], told, heads, rows,
+        tuple(c.link(i) for i in s.absent), full_rows,
+    )  # fmt: skip
+
+
+def _head(n: int, column: Column) -> Head:
+    majority = [r.letter for r in column.readings if r.standing == "majority"]
+    several = len(column.readings) > 1
+    return Head(
+        n,
+        kinds.LEVELS[column.severity],
+        column.kinds,
+        len(column.readings),
+        majority[0] if majority and several else "",
+        column.reason,
+    )
+
+
+def _line(c: Context, s: Statement, said: tuple[str, ...], members: list[Telling]) -> Line:
+    first = members[0]
+    cells = tuple(
+        _cell(text, letter, column)
+        for text, letter, column in zip(said, first.letters, s.columns, strict=True)
+    )
+    return Line(tuple(c.link(t.article) for t in members), cells, *c.tongue(first.article))
+
+
+def _cell(text: str, letter: str, column: Column) -> Cell:
+    reading: Reading | None = next((r for r in column.readings if r.letter == letter), None)
+    same = len(column.readings) == 1
+    return Cell(
+        text,
+        "" if same else letter,
+        kinds.LEVELS[column.severity],
+        same,
+        bool(reading and reading.standing == "outlier"),
+    )
+
+
+def _full(c: Context, s: Statement, text: tuple[str, ...], members: list[Telling]) -> Full:
+    base = s.tellings[s.base]
+    rows: list[Link] = []
+    for telling in members:
+        other = base if telling is not base else next((t for t in s.tellings if t is not base), base)
+        starts = [x.start for x in telling.full]
+        hrefs = [h for start in starts if (h := c.row(telling.article, other.article, start))]
+        if hrefs:
+            rows.append(Link(f"{c.label(telling.article)} beside {c.label(other.article)}", hrefs[0]))
+    return Full(tuple(c.link(t.article) for t in members), text, tuple(rows), *c.tongue(members[0].article))
+
+
+def _size(table: Table) -> int:
+    """About how many bytes a table takes."""
+    cells = sum(120 + len(cell.text) for line in table.lines for cell in line.cells)
+    full = sum(300 + sum(len(x) for x in f.text) + 90 * (len(f.articles) + len(f.rows)) for f in table.full)
+    links = 60 * (sum(len(line.articles) for line in table.lines) + len(table.absent))
+    return 600 + 160 * len(table.heads) + cells + full + links
