@@ -14,9 +14,9 @@ from typing import NamedTuple
 from compare.diff.cut import cut
 from compare.diff.grid import Text, Unit, text_of
 from compare.diff.links import link
-from compare.diff.moves import Cut, Pairs, Run
+from compare.diff.moves import Cut, Pairs
 from compare.diff.surface import Side, dressed
-from compare.model import Alignment, Article, Edit, Link, Span
+from compare.model import Alignment, Article, Edit, Link
 
 MARGIN = 3
 """Words beside a difference that are linked together with it: the company that decides between two candidates."""
@@ -117,15 +117,10 @@ def _canonical(a: Side, b: Side, number: int) -> list[Edit]:
     cuts, kept = cut(group.inner, group.units)
     if head:
         kept = [(i + head, j + head, count) for i, j, count in kept]
-        cuts = [_shifted(c, head) for c in cuts]
     n, m = len(x.words), len(y.words)
-    outer = [(0, 0, head), (n - tail, m - tail, tail)]
-    cuts += dressed(x, y, _joined([outer[0], *kept, outer[1]]))
-    return (
-        [_edit(a, b, number, _turned(c)) for c in cuts]
-        if group.flip
-        else [_edit(a, b, number, c) for c in cuts]
-    )
+    dress = dressed(x, y, _joined([(0, 0, head), *kept, (n - tail, m - tail, tail)]))
+    edits = [_edit(x, y, number, c, head, group.flip) for c in cuts]
+    return edits + [_edit(x, y, number, c, 0, group.flip) for c in dress] if dress else edits
 
 
 def _joined(kept: list[Pairs]) -> list[Pairs]:
@@ -139,34 +134,25 @@ def _joined(kept: list[Pairs]) -> list[Pairs]:
     return out
 
 
-def _shifted(c: Cut, by: int) -> Cut:
-    a = tuple([(i + by, i2 + by) for i, i2 in c.a])
-    b = tuple([(j + by, j2 + by) for j, j2 in c.b])
-    return Cut(a, b, (c.at[0] + by, c.at[1] + by), c.why, c.moved)
-
-
-def _turned(c: Cut) -> Cut:
-    """A cut with its sides swapped."""
-    turned = {"only in A": "only in B", "only in B": "only in A"}
-    return Cut(c.b, c.a, (c.at[1], c.at[0]), turned.get(c.why, c.why), -c.moved)
-
-
-def _edit(a: Side, b: Side, number: int, c: Cut) -> Edit:
+def _edit(a: Side, b: Side, number: int, c: Cut, by: int = 0, flip: bool = False) -> Edit:
+    """A cut as an edit: its words count from word ``by``, and its sides change places where ``flip``."""
     runs_a, runs_b, at, why, moved = c
-    spans_a = _spans(a, runs_a) if runs_a else (a.place(at[0]),)
-    spans_b = _spans(b, runs_b) if runs_b else (b.place(at[1]),)
-    return Edit(number, spans_a, spans_b, _reason(c) if moved else _WORDS.get(why, why), bool(moved))
+    spans_a = a.all_spans(runs_a, by) if runs_a else (a.place(at[0] + by),)
+    spans_b = b.all_spans(runs_b, by) if runs_b else (b.place(at[1] + by),)
+    if flip:
+        spans_a, spans_b, moved = spans_b, spans_a, -moved
+        why = _TURNED.get(why, why)
+    return Edit(number, spans_a, spans_b, _reason(why, moved) if moved else _WORDS.get(why, why), moved != 0)
 
 
-def _spans(side: Side, runs: tuple[Run, ...]) -> tuple[Span, ...]:
-    return side.spans(runs[0]) if len(runs) == 1 else tuple([s for run in runs for s in side.spans(run)])
+_TURNED = {"only in A": "only in B", "only in B": "only in A"}
 
 
-def _reason(c: Cut) -> str:
+def _reason(why: str, moved: int) -> str:
     """Why a moved stretch was cut so, in words."""
-    steps = abs(c.moved)
-    way = f"moved {steps} {'word' if steps == 1 else 'words'} {'later' if c.moved > 0 else 'earlier'}"
-    return way if c.why == "equal" else f"{_WORDS.get(c.why, c.why)} and {way}"
+    steps = abs(moved)
+    way = f"moved {steps} {'word' if steps == 1 else 'words'} {'later' if moved > 0 else 'earlier'}"
+    return way if why == "equal" else f"{_WORDS.get(why, why)} and {way}"
 
 
 _WORDS = {

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.diff import hunks, lexical
-from compare.diff.grid import Text, Unit
+from compare.diff.grid import Text, Unit, new
 from compare.diff.moves import (
     MARKS_AFTER,
     Cut,
@@ -69,9 +69,9 @@ def _walk(
             if count:
                 kept.append((i - count, j - count, count))
                 count = 0
-            left = Part(_runs(i, a, gone_a), _runs(j, b, gone_b), (i, j), "")
-            if left.a or left.b:
-                parts.append(left)
+            ours, theirs = _runs(i, a, gone_a), _runs(j, b, gone_b)
+            if ours or theirs:
+                parts.append(new(Part, (ours, theirs, (i, j), "")))
         if why == "equal":
             if parts:
                 cuts += _flush(text, parts)
@@ -82,7 +82,7 @@ def _walk(
                 kept.append((i - count, j - count, count))
                 count = 0
             if why != "end":
-                parts.append(Part(((a, a2),), ((b, b2),), (a, b), why))
+                parts.append(new(Part, (((a, a2),), ((b, b2),), (a, b), why)))
         i, j = a2, b2
     if parts:
         cuts += _flush(text, parts)
@@ -111,6 +111,8 @@ def _flush(text: Text, parts: list[Part]) -> list[Cut]:
         for part in parts[1:]:
             whole = _join(whole, part)
         return _split_runs(text, whole)
+    if len(parts) == 1 and not _led_by_article(text, parts[0]):
+        return _split_runs(text, parts[0])
     pieces: list[Part] = []
     for n, part in enumerate(parts):
         pieces += _articles_apart(text, part, parts[n + 1] if n + 1 < len(parts) else None)
@@ -189,6 +191,11 @@ def _touching(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return tuple(out)
 
 
+def _led_by_article(text: Text, part: Part) -> bool:
+    """Whether a part may be a unit of two words, the first an article, against one."""
+    return bool(part.why) and sum([i2 - i for i, i2 in part.a]) + sum([j2 - j for j, j2 in part.b]) == 3
+
+
 def _articles_apart(text: Text, part: Part, after: Part | None) -> list[Part]:
     """A changed unit of two words against one whose first is an article: the article is a change of its own.
 
@@ -214,10 +221,11 @@ def _split_runs(text: Text, part: Part) -> list[Cut]:
 
     A run of marks is never put against words, and what two runs begin or end with alike is no change.
     """
-    if part.why:
-        return [Cut(part.a, part.b, part.at, part.why)]
-    runs_a, runs_b = list(part.a), list(part.b)
+    ours, theirs, at, why = part
+    if why:
+        return [new(Cut, (ours, theirs, at, why, 0))]
     out: list[Cut] = []
+    runs_a, runs_b = list(ours), list(theirs)
     if runs_a and runs_b:
         a, b = max(runs_a, key=_length), max(runs_b, key=_length)
         a2, b2 = _trimmed(text, a, b)
@@ -232,9 +240,11 @@ def _split_runs(text: Text, part: Part) -> list[Cut]:
             )
             runs_a += [a2] if _length(a2) and not _length(b2) else []
             runs_b += [b2] if _length(b2) and not _length(a2) else []
-    i, j = part.at
-    out += [Cut((run,), (), (run[0], out[0].at[1] if out else j), "only in A") for run in runs_a]
-    return out + [Cut((), (run,), (out[0].at[0] if out else i, run[0]), "only in B") for run in runs_b]
+    i, j = at
+    out += [new(Cut, ((run,), (), (run[0], out[0].at[1] if out else j), "only in A", 0)) for run in runs_a]
+    return out + [
+        new(Cut, ((), (run,), (out[0].at[0] if out else i, run[0]), "only in B", 0)) for run in runs_b
+    ]
 
 
 def _length(run: Run) -> int:

@@ -42,31 +42,33 @@ def without_islands(
     Moved words do not count as change around an island: they have their counterpart.
     """
     loose = _loose(len(a), [(u.a, u.a2) for u in moved]), _loose(len(b), [(u.b, u.b2) for u in moved])
-    if not _scattered(loose, chain):
+    if not _scattered(loose, chain, [1] * len(chain)):
         return chain
     kinds = lexical.kinds(lang)
     sizes = [_size(a, b, u, kinds) for u in chain]
+    if not _scattered(loose, chain, sizes):
+        return chain
     diffs, spots = _coded(loose, chain, sizes)
     _engine().diff_cleanupSemantic(diffs)
     stay = {c for op, text in diffs if op == 0 for c in text}
     return [u for u, c, size in zip(chain, spots, sizes, strict=True) if c in stay or size == EQUAL_CONTENT]
 
 
-def _scattered(loose: tuple[Sequence[int], Sequence[int]], chain: list[Unit]) -> bool:
-    """Whether there may be an island: words between two changes, no more of them than either change has.
+def _scattered(loose: tuple[Sequence[int], Sequence[int]], chain: list[Unit], sizes: list[int]) -> bool:
+    """Whether there is an island: a run of units between two changes, no larger than either change.
 
-    Every unit counts as one word here, the least it can hold: where this finds nothing diff-match-patch would not.
+    Where none is, diff-match-patch finds none. With every size 1, the least, this is a quick test.
     """
     ours, theirs = loose
     before = held = i = j = 0
-    for a, a2, b, b2, _ in chain:
+    for (a, a2, b, b2, _), size in zip(chain, sizes, strict=True):
         if a != i or b != j:
             change = max(ours[a] - ours[i], theirs[b] - theirs[j])
             if change:
                 if held and held <= before and held <= change:
                     return True
                 before, held = change, 0
-        held += 1
+        held += size
         i, j = a2, b2
     change = max(ours[-1] - ours[i], theirs[-1] - theirs[j])
     return 0 < held <= min(before, change)

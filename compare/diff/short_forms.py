@@ -61,7 +61,8 @@ def _spelled_out(
             if not heads:
                 rows = [free, [k for k in free if kinds[k] == 2]]
                 heads = [("".join([long[k][0] for k in row]), row) for row in rows]
-            yield from ((i, j, j2) for j, j2 in _initials(word, heads))
+            if word in heads[0][0] or word in heads[1][0]:
+                yield from ((i, j, j2) for j, j2 in _initials(word, heads))
 
 
 @lru_cache(maxsize=100_000)

@@ -71,6 +71,12 @@ class Side:
                 out.append(Span(starts[t], ends[t]))
         return tuple(out)
 
+    def all_spans(self, runs: tuple[Run, ...], by: int) -> tuple[Span, ...]:
+        """Spans of several runs whose words count from word ``by``."""
+        if len(runs) == 1:
+            return self.spans((runs[0][0] + by, runs[0][1] + by))
+        return tuple([span for start, stop in runs for span in self.spans((start + by, stop + by))])
+
     def place(self, i: int) -> Span:
         """The zero-width place before word ``i``: where something is missing."""
         if i < len(self.tokens):
