@@ -37,8 +37,19 @@ class Joins(NamedTuple):
 
 def relate(db: Any, size: int, joins: Joins, threads: int = 1) -> tuple[Pairs, Groups, Groups]:
     """Near-duplicates, communities of near-duplicates, stories. Makes ``near``, ``told`` and ``capped``."""
+    groups, led = near(db, size, joins.near, threads)
+    _weigh(db, size)
+    joins.told(db)
+    found = tuple(db.execute("SELECT a, b, similarity FROM near ORDER BY a, b").fetchall())
+    return found, groups, _stories(db, size, led)
+
+
+def near(
+    db: Any, size: int, candidates: Callable[[Any], None], threads: int = 1
+) -> tuple[Groups, dict[int, int]]:
+    """Make ``near`` and ``capped``; returns the communities, and who follows which reference (``_led``)."""
     db.execute(f"CREATE OR REPLACE TABLE capped AS {join.CAPPED} ORDER BY key")
-    joins.near(db)
+    candidates(db)
     db.execute(
         "CREATE OR REPLACE TABLE near (a INTEGER, b INTEGER, similarity DOUBLE, apart INTEGER, telling INTEGER)"
     )
@@ -47,10 +58,7 @@ def relate(db: Any, size: int, joins: Joins, threads: int = 1) -> tuple[Pairs, G
     groups = _communities(db, size, led)
     if _open_pairs(db, groups):
         verify(db, "opened", threads)
-    near = tuple(db.execute("SELECT a, b, similarity FROM near ORDER BY a, b").fetchall())
-    _weigh(db, size)
-    joins.told(db)
-    return near, groups, _stories(db, size, led)
+    return groups, led
 
 
 def verify(db: Any, candidates: str, threads: int) -> None:

@@ -141,7 +141,7 @@ def _spark_schema(schema: Any) -> Any:
 
 def _joined(session: Any, db: Any, table: str, sql: str, made: str) -> None:
     """Run a join of ``join`` on Spark: its table goes there, its answer comes back."""
-    session.createDataFrame(db.execute(f"FROM {table}").to_arrow_table()).createOrReplaceTempView(table)
+    session.createDataFrame(db.sql(f"FROM {table}").to_arrow_table()).createOrReplaceTempView(table)
     answer = session.sql(sql).toArrow()  # noqa: F841 (DuckDB reads it by its name)
     db.execute(f"CREATE OR REPLACE TABLE {made} AS FROM answer")
     session.catalog.dropTempView(table)
