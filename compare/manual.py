@@ -27,6 +27,11 @@ def entries() -> tuple[Entry, ...]:
     return tuple({(e.of, e.kind): e for e in reversed(found)}.values())[::-1]
 
 
+def pages(of: str = "") -> dict[str, tuple[str, str]]:
+    """Summary and page of every kind, or of those of one sort; of a name that is both, the change's."""
+    return {e.kind: (e.summary, e.page) for e in reversed(entries()) if not of or e.of == of}
+
+
 def _of(rule: ModuleType, of: Literal["drift", "artefact"]) -> list[Entry]:
     page = inspect.cleandoc(rule.__doc__ or "")
     summary = " ".join(page.partition("\n\n")[0].split())

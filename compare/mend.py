@@ -6,10 +6,11 @@ stands for, so a quotation from the cleaned text can always be traced to what wa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from compare.model import Finding, Span, Witness
+from compare.model import Document, Finding, Span, Witness
 
 
 class Piece(NamedTuple):
@@ -61,6 +62,19 @@ def to_original(pieces: tuple[Piece, ...], clean: Span) -> Span:
         else last.original.start + min(last.clean.end, clean.end) - last.clean.start
     )
     return Span(start, end)
+
+
+def dumps(document: Document, clean: str, pieces: Iterable[Piece]) -> bytes:
+    """The map as JSON: for every piece its spans (half-open code points) in the cleaned text and in the original."""
+    told = {
+        "schema": "urn:retold:schema:clean:1",
+        "document": document.id,
+        "characters": {"clean": len(clean), "original": len(document.text)},
+        "pieces": [
+            {"clean": list(p.clean), "original": list(p.original), "mended": p.mended} for p in pieces
+        ],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _chosen(text: str, accepted: Iterable[Finding]) -> list[tuple[Span, str]]:

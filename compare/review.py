@@ -175,6 +175,20 @@ def agreement(one: Sequence[Decision], two: Sequence[Decision]) -> Outcome:
     return Outcome(tuple(told), disputed, len(left.keys() ^ right.keys()))
 
 
+def agreement_json(outcome: Outcome) -> bytes:
+    """A comparison of two reviewers as JSON."""
+    import json
+
+    told = {
+        "kinds": [
+            {"kind": a.kind, "both": a.both, "agreed": a.agreed, "kappa": a.kappa} for a in outcome.kinds
+        ],
+        "disputed": [[record(a), record(b)] for a, b in outcome.disputed],
+        "only_one": outcome.only_one,
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
 def _kappa(kind: str, both: Sequence[tuple[Decision, Decision]]) -> Agreement:
     number = len(both)
     agreed = sum(a.decision == b.decision for a, b in both)

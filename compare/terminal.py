@@ -6,11 +6,12 @@ is untrusted: whatever could steer a terminal or turn the reading direction is s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import regex
 
-from compare.model import Comparison, Document, Drift, Finding, Link, Sentence, Span, Witness
+from compare.export.rows import Row
+from compare.model import Comparison, CorpusReport, Document, Drift, Finding, Link, Sentence, Span, Witness
 
 Paint = Callable[[str, str], str]
 """Puts a text into a style: 'a', 'b', 'material', 'nuance', 'none', 'dim' or 'head'."""
@@ -47,7 +48,38 @@ def artefact(witness: Witness, finding: Finding, paint: Paint, where: str) -> st
     quoted = " … ".join(f"“{safe(text[s.start : s.end])}”" for s in finding.spans)
     weight = paint(finding.severity, "material" if finding.severity in ("critical", "major") else "nuance")
     cause = paint(safe(finding.cause), "dim")
-    return f"{safe(where)}:{line}:{column}: {weight} {finding.kind}: {quoted}{_instead(finding)} {cause}"
+    aside = f"  [ignored: {safe(finding.ignored)}]" if finding.ignored else ""
+    return (
+        f"{safe(where)}:{line}:{column}: {weight} {finding.kind}: {quoted}{_instead(finding)} {cause}{aside}"
+    )
+
+
+def checked(
+    shown: Iterable[Row],
+    outcomes: Sequence[tuple[str, int, Sequence[Row]]],
+    report: CorpusReport,
+    paint: Paint,
+) -> Iterator[str]:
+    """The outcome of a gate: the findings by place, then what each threshold came to."""
+    for row in sorted(shown, key=lambda r: (r.places[0].file, r.places[0].span, r.id)):
+        yield _row(row, paint)
+    for name, most, rows in outcomes:
+        kept = len(rows) <= most
+        verdict = paint("passed", "b") if kept else paint("FAILED", "material")
+        yield f"{verdict} {name.partition('=')[0]}: {len(rows)} found, at most {most} allowed"
+    if report.failures:
+        yield f"{paint('FAILED', 'material')} {len(report.failures)} could not be looked at"
+
+
+def _row(row: Row, paint: Paint) -> str:
+    place = row.places[0]
+    where = f"{place.file}:{place.region.line}:{place.region.column}" if place.region else place.file
+    aside = f"  [ignored: {row.ignored}]" if row.ignored else ""
+    said = "".join(
+        f"  [{d.decision or 'comment'}{': ' if d.comment else ''}{d.comment}]" for d in row.decisions
+    )
+    severity = paint(row.severity, ("none", "nuance", "material", "material")[row.rank])
+    return f"{safe(where)}: {severity} {row.kind}: {safe(row.message)}{safe(aside)}{safe(said)}"
 
 
 def _instead(finding: Finding) -> str:
@@ -131,6 +163,8 @@ def _named(c: Comparison, drift: Drift, paint: Paint, explain: bool) -> Iterator
     what = f": {_short(a)} → {_short(b)}" if drift.edit.link >= 0 else ""
     severity = paint(f"{drift.severity:<8}", drift.severity)
     yield f"  {severity} {drift.kind}{also}{what}{flags}  {paint(safe(drift.reason), 'dim')}"
+    if drift.ignored:
+        yield paint(f"           ignored: {safe(drift.ignored)}", "dim")
     if drift.note:
         yield paint(f"           {safe(drift.note)}", "dim")
     if explain:
