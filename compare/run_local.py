@@ -18,7 +18,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-from compare import __version__, cache, group, house, pipeline, story
+from compare import __version__, cache, group, house, lineage, pipeline, story
 from compare.model import (
     Alignment,
     Comparison,
@@ -28,6 +28,7 @@ from compare.model import (
     Failure,
     Pairing,
     Relation,
+    Story,
     Witness,
 )
 from compare.settings import Settings, told
@@ -92,6 +93,7 @@ def run(
     if cached:
         cache.sweep(cached, [*names, *pairs_])
     comparisons = tuple(_kept(_whole(related, parts), failed))
+    stories = _stories(witnesses, pairings, comparisons, failed)
     return CorpusReport(
         witnesses,
         tuple(pairings),
@@ -99,8 +101,23 @@ def run(
         tuple(failed),
         signature=signature(chosen),
         label=label,
-        stories=story.stories(witnesses, pairings, comparisons),
+        stories=stories,
     )
+
+
+def _stories(
+    witnesses: Sequence[Witness],
+    pairings: Sequence[Pairing],
+    comparisons: Sequence[Comparison],
+    failed: list[Failure],
+) -> tuple[Story, ...]:
+    """The stories with their lineage; none where that fails, which becomes a Failure: the pairs must not be lost."""
+    try:
+        found = story.stories(witnesses, pairings, comparisons)
+        return tuple(lineage.verdicts(one, witnesses, comparisons) for one in found)
+    except Exception as error:
+        failed.append(_crashed("the story view", error))
+        return ()
 
 
 def examine(

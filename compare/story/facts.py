@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from compare import diff, wordlists
 from compare import facts as values
-from compare import wordlists
-from compare.model import Claim, FactRow, Statement, Utterance, Verdict
+from compare.model import Claim, FactRow, Link, Statement, Utterance, Verdict
 from compare.story.attributed import Numbers, attributed
 from compare.story.claims import Point, points
 from compare.story.naming import named
@@ -115,13 +115,15 @@ def _beside(
     for _, told in sorted(tellings.items()):
         for x, y in combinations(sorted(told), 2):
             versions = pool.relations.get((x, y)) == "near-duplicate"
-            for a, b in _matched(found, told[x], told[y]):
+            for a, b in _matched(pool, found, told[x], told[y]):
                 if versions or (exact(found[a], found[b]) and kin(found[a], found[b])):
                     yield a, b
 
 
-def _matched(found: Sequence[Point], ours: list[int], theirs: list[int]) -> Iterator[tuple[int, int]]:
-    """Equal values of two tellings, in order; then the only two left, where they are of one kind."""
+def _matched(
+    pool: Pool, found: Sequence[Point], ours: list[int], theirs: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Equal values of two tellings, in order; then the only two left, where one was put for the other."""
     left, right = list(ours), list(theirs)
     for a in ours:
         b = next((b for b in right if exact(found[a], found[b])), None)
@@ -131,8 +133,18 @@ def _matched(found: Sequence[Point], ours: list[int], theirs: list[int]) -> Iter
             yield a, b
     if len(left) == len(right) == 1:
         p, q = found[left[0]], found[right[0]]
-        if kin(p, q) and close(p, q) and {p.sort, q.sort} <= {"", "place"}:
+        if kin(p, q) and close(p, q) and {p.sort, q.sort} <= {"", "place"} and _linked(pool, p, q):
             yield left[0], right[0]
+
+
+def _linked(pool: Pool, p: Point, q: Point) -> bool:
+    """Whether the words of two values are linked with each other."""
+    a, b = pool.article(p.article), pool.article(q.article)
+    links = diff.word_links(a, b, Link((p.sentence,), (q.sentence,), 1.0, "same statement", ""))
+    return any(
+        p.words.start <= a.starts[k.a] < p.words.end and q.words.start <= b.starts[k.b] < q.words.end
+        for k in links
+    )
 
 
 def _near(pool: Pool, found: Sequence[Point]) -> set[tuple[int, int]]:
