@@ -21,9 +21,14 @@ from compare.settings import ReportOptions
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from compare.lexicon.study import Study
+    from compare.view.bundle import Part
+
 MANIFEST = ".retold"
 """Lists the files of a report, a line each; a folder that holds it is a report and may be replaced."""
-_STATIC = ("retold.css", "more.css", "retold.js", "theme.js", "pairs.js", "review.js")
+_STATIC = ("retold.css", "more.css", "retold.js", "theme.js", "pairs.js", "review.js", "single.js")
+ONE = 8_000_000
+"""Characters of a report at most that becomes one file: what most mail servers carry."""
 
 
 class ReportError(Exception):
@@ -98,7 +103,7 @@ def render(report: CorpusReport, options: ReportOptions) -> Iterator[tuple[str, 
     from compare.lexicon.study import study
 
     templates = _templates()
-    environment = _environment(templates)
+    environment = _environment(templates, {})
     for name in _STATIC:
         yield f"static/{name}", templates.joinpath("static", name).read_bytes()
     yield "findings.json", json.dumps(report)
@@ -113,15 +118,61 @@ def render(report: CorpusReport, options: ReportOptions) -> Iterator[tuple[str, 
         else:
             text = environment.get_template(page.template).render(page=page.page, frame=page.page.frame)
             yield page.path, _bytes(text)
+    if options.single_file:
+        yield from _single(report, options, studied)
 
 
-def _environment(templates: Traversable) -> Environment:
+def _single(report: CorpusReport, options: ReportOptions, studied: Study) -> Iterator[tuple[str, bytes]]:
+    """The whole report as one file; each story as one where the whole is too large to be sent."""
+    from compare import view
+    from compare.view import bundle
+
+    templates = _templates()
+    inside = _environment(templates, {"base.html.j2": "inside.html.j2"})
+    parts: list[bundle.Part] = []
+    scripts: list[str] = []
+    shown: dict[str, frozenset[str]] = {}
+    for page in view.pages(report, options, studied):
+        if isinstance(page, view.Script):
+            scripts.append(page.content.decode())
+            continue
+        frame = page.page.frame
+        body = inside.get_template(page.template).render(page=page.page, frame=frame)
+        parts.append(bundle.Part(page.path, frame, body))
+        shown[page.path] = page.documents
+    parts = [parts[-1], *parts[:-1]]
+    title = options.title or report.label or "Report"
+    size = sum(len(p.body) for p in parts)
+    if size <= ONE or not report.stories:
+        yield "one-file.html", _one(parts, title, scripts, inside)
+        return
+    for n, story in enumerate(report.stories, 1):
+        mine = bundle.of_story(n, story, report.witnesses, shown)
+        kept = [p for p in parts if p.path in mine]
+        kept.sort(key=lambda p: not p.path.startswith("story-"))
+        yield f"one-file-story-{n}.html", _one(kept, f"{title}, story {n}", [], inside)
+
+
+def _one(parts: list[Part], title: str, data: list[str], environment: Environment) -> bytes:
+    from compare.view import bundle
+
+    static = {name: _templates().joinpath("static", name).read_text(encoding="utf-8") for name in _STATIC}
+    styles = [static["retold.css"], static["more.css"]]
+    scripts = [static["single.js"], static["retold.js"], *data, static["pairs.js"], static["review.js"]]
+    made = bundle.bundle(parts, title, styles, static["theme.js"], scripts)
+    return _bytes(environment.get_template("one.html.j2").render(page=made))
+
+
+def _environment(templates: Traversable, instead: dict[str, str]) -> Environment:
+    """Templates as they are, some taken ``instead`` of others."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from compare.view import kinds
 
     environment = Environment(
-        loader=FunctionLoader(lambda name: templates.joinpath(name).read_text(encoding="utf-8")),
+        loader=FunctionLoader(
+            lambda name: templates.joinpath(instead.get(name, name)).read_text(encoding="utf-8")
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

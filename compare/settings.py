@@ -69,6 +69,8 @@ class ReportOptions:
     title: str = ""
     max_rows: int = 2_500
     """Rows of one pair page before it is split into parts."""
+    single_file: bool = False
+    """Also the whole report as one self-contained page, or one for each story where that would be too large."""
 
 
 HOUSE = ("kinds", "preferred", "glossary", "glossary_severity", "patterns", "synonyms", "ignore")

@@ -46,6 +46,8 @@ class Page:
     path: str
     template: str
     page: Shown
+    documents: frozenset[str] = frozenset()
+    """Ids of the articles that an article's or a pair's page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def pages(report: CorpusReport, options: ReportOptions, study: Study) -> Iterato
         prev = pairs[-1].files[-1] if k else ""
         next_ = where.pair(*ids[k + 1]) if k + 1 < len(ids) else ""
         for page in pairing.pages(found, where, prev, next_):
-            yield Page(page.path, "pair.html.j2", page)
+            yield Page(page.path, "pair.html.j2", page, frozenset(ids[k]))
         # Rows of thousands of pairs are too many to hold; what the other pages say of a pair is little.
         pairs.append(replace(found, parts=()))
     yield from _articles(report, pairs, where)
@@ -107,4 +109,4 @@ def _articles(report: CorpusReport, pairs: list[Pair], where: Site) -> Iterator[
         prev = where.article(ids[k - 1]) if k else ""
         next_ = where.article(ids[k + 1]) if k + 1 < len(ids) else ""
         shown = single.page(witness, links.get(ids[k], ()), where, prev, next_)
-        yield Page(shown.path, "article.html.j2", shown)
+        yield Page(shown.path, "article.html.j2", shown, frozenset((ids[k],)))

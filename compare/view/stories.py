@@ -86,6 +86,8 @@ class Head:
     level: int
     kinds: tuple[str, ...]
     readings: int
+    some: bool
+    """Not all tellings have the part."""
     majority: str
     """Letter of the reading that most have, where others have another."""
     reason: str
@@ -276,6 +278,7 @@ def _head(n: int, column: Column) -> Head:
         kinds.LEVELS[column.severity],
         column.kinds,
         len(column.readings),
+        bool(column.missing),
         majority[0] if majority and several else "",
         column.reason,
     )

@@ -209,10 +209,13 @@ def _told(s: Studied) -> tuple[str, ...]:
             f"{o.one} has “{entry.was}” where {o.other} has “{entry.now}” {count(o.there, 'time')}{back}."
         )
     if s.test and s.q is not None:
-        verdict = "More than chance" if s.q < _CLEAR else "Not more than chance would give"
-        how = f"G² = {s.test.statistic:.2f}, {s.test.freedom} d.f.{', exact test' if s.test.method == 'exact' else ''}"
-        what = "articles by outlet" if s.unit == "articles" else "places by article"
-        out.append(f"{verdict}: {what}, {how}, p = {p_text(s.test.p)}, adjusted {p_text(s.q)}.")
+        verdict = "more than chance" if s.q < _CLEAR else "no more than chance"
+        exact = ", exact test" if s.test.method == "exact" else ""
+        what = "by outlet, in articles" if s.unit == "articles" else "by article, in places"
+        out.append(
+            f"Choice {what}: {verdict} (G² = {s.test.statistic:.2f}, {s.test.freedom} d.f.{exact}, "
+            f"p = {p_text(s.test.p)}, adjusted {p_text(s.q)})."
+        )
     return tuple(out)
 
 
