@@ -10,7 +10,8 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from compare import identity
+from compare import identity, review
+from compare.export import stories
 from compare.model import (
     Alignment,
     Article,
@@ -69,6 +70,9 @@ def value(report: CorpusReport) -> dict[str, Any]:
         "drift": drift,
         "artefacts": artefact,
         "failures": [failure(f) for f in report.failures],
+        "stories": stories.stories(report),
+        **({"decisions": [review.record(d) for d in report.decisions]} if report.decisions else {}),
+        **({"stale": [{**review.record(d), "why": d.note} for d in report.stale]} if report.stale else {}),
     }
 
 
@@ -90,6 +94,7 @@ def drifts(comparison: Comparison) -> list[dict[str, Any]]:
             "link": _link_of(comparison.alignment, drift),
             "a": _side(a, drift.edit.a),
             "b": _side(b, drift.edit.b),
+            **({"ignored": drift.ignored} if drift.ignored else {}),
         }
         for name, drift in zip(identity.drifts(comparison), comparison.drifts, strict=True)
     ]
@@ -107,6 +112,7 @@ def artefacts(witness: Witness) -> list[dict[str, Any]]:
             "suggestion": found.suggestion,
             "evidence": found.evidence,
             **_side(document, found.spans),
+            **({"ignored": found.ignored} if found.ignored else {}),
         }
         for name, found in zip(identity.artefacts(witness), witness.findings, strict=True)
     ]
