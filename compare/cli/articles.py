@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,11 @@ out_option = click.option("--out", metavar="DIR", help="folder to write the repo
 @shared.paths_argument
 @out_option
 @click.option("--title", help="title of the report")
+@click.option(
+    "--single-file",
+    is_flag=True,
+    help="also the whole report as one page (one a story where that is too large)",
+)
 @shared.review_option
 @cache_options[0]
 @cache_options[1]
@@ -262,7 +268,7 @@ def _update(paths: tuple[str, ...], chosen: Config, given: dict[str, Any]) -> Ma
                 failures,
                 out,
                 chosen.settings,
-                chosen.report,
+                replace(chosen.report, single_file=given.get("single_file", False)),
                 cached=kept,
                 decisions=decisions,
                 progress=progress,
