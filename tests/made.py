@@ -7,26 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compare.model import (
     Alignment,
     Article,
+    Claim,
+    Column,
     Comparison,
     CorpusReport,
+    Cue,
     Document,
     Drift,
+    Edge,
     Edit,
+    FactRow,
     Facts,
     Failure,
     Finding,
     Furniture,
+    LineageVerdict,
     Link,
     Meaning,
+    Network,
+    Node,
     Pairing,
+    Reading,
     Sentence,
     Span,
+    Statement,
+    Story,
+    Telling,
+    Utterance,
     Witness,
+    Wording,
 )
 
 _MARK = re.compile(r"\[(\d+):([^\]]*)\]|\{([^}]*)\}")
@@ -286,8 +300,112 @@ LINES = (
 """A pair with a row of every sort."""
 
 
+def at(w: Witness, words: str) -> Span:
+    """The first place of words in an article."""
+    start = w.article.document.text.index(words)
+    return Span(start, start + len(words))
+
+
+def statement(
+    witnesses: Sequence[Witness],
+    name: str,
+    cells: dict[int, Sequence[str]],
+    severities: Sequence[Meaning],
+    story: Sequence[int],
+) -> Statement:
+    """A statement from the words of its cells, an empty one for a part that an article does not have."""
+    letters: list[dict[str, str]] = [{} for _ in severities]
+    tellings: list[Telling] = []
+    for article, said in sorted(cells.items()):
+        w = witnesses[article]
+        parts = tuple((at(w, x),) if x else () for x in said)
+        filled = [x for spans in parts for x in spans]
+        i, sentence = next(
+            (i, x) for i, x in enumerate(w.article.sentences) if x.span.start <= filled[0].start < x.span.end
+        )
+        told = tuple(
+            known.setdefault(x, chr(97 + len(known))) if x else ""
+            for known, x in zip(letters, said, strict=True)
+        )
+        tellings.append(Telling(article, (i,), parts, told, (sentence.span,)))
+    columns = tuple(_column(tellings, n, letters[n], severity) for n, severity in enumerate(severities))
+    rank = ("none", "nuance", "material").index
+    return Statement(
+        name, 0, tuple(tellings), columns, tuple(i for i in story if i not in cells),
+        (tellings[0].parts[0][0],), 0.8, max(severities, key=rank),
+    )  # fmt: skip
+
+
+def _column(tellings: Sequence[Telling], n: int, letters: dict[str, str], severity: Meaning) -> Column:
+    have = {
+        letter: tuple(t.article for t in tellings if t.letters[n] == letter) for letter in letters.values()
+    }
+    readings = tuple(
+        Reading(letter, mine, "majority" if 2 * len(mine) > len(tellings) and len(have) > 1
+                else "outlier" if len(mine) == 1 and len(tellings) > 2 and len(have) > 1 else "")
+        for letter, mine in have.items()
+    )  # fmt: skip
+    kinds = ("intensity",) if severity != "none" else ()
+    missing = tuple(t.article for t in tellings if not t.letters[n])
+    return Column(readings, missing, severity, kinds, "a word differs" if kinds else "")
+
+
+def story(report_: CorpusReport) -> CorpusReport:
+    """The sample with all of its articles as one story: dover 0, other 1, weber-1 2, weber-2 3."""
+    ws = report_.witnesses
+    all_ = tuple(range(len(ws)))
+    says = "Weber said in a statement between the two"
+    statements = (
+        statement(ws, "0a", {i: ("We will give", word, "answer", says) for i, word in
+                             ((0, "decisive"), (1, "firm"), (2, "decisive"), (3, "firm"))},
+                  ("none", "material", "none", "none"), all_),
+        statement(ws, "0b", {2: ("Officials said", "about", "300 ships"), 3: ("Officials said", "", "300 ships")},
+                  ("none", "nuance", "none"), all_),
+        statement(ws, "0c", {2: ("Some 40 people", "waited outside"), 3: ("Some 40 people", "waited outside")},
+                  ("none", "none"), all_),
+    )  # fmt: skip
+    ships = tuple(
+        Claim(i, at(ws[i], passage), at(ws[i], words), value)
+        for i, passage, words, value in ((2, "said about 300 ships were stopped", "about 300", "~300"),
+                                         (3, "300 ships were stopped", "300", "300"))
+    )  # fmt: skip
+    people = tuple(Claim(i, at(ws[i], "Some 40 people waited"), at(ws[i], "Some 40"), "40") for i in (2, 3))
+    radio = Claim(
+        3, at(ws[3], "reported earlier by Harbour Radio"), at(ws[3], "Harbour Radio"), "harbour radio"
+    )
+    facts = (
+        FactRow(
+            "1a", "number", "differ", ("ships", "stopped"), ships, (0, 1), "one figure has a hedge", (1,)
+        ),
+        FactRow("1b", "number", "agree", ("people",), people, (0, 1), "one value", (2,)),
+        FactRow("1c", "speaker", "single source", (), (radio,), (0, 1, 2), "one article alone", ()),
+    )
+    words = [
+        Wording(i, at(ws[i], f"“We will give a {word} answer,”"), "direct", at(ws[i], "Weber said"),
+                ("altered",) if word == "firm" else ("identical",),
+                (at(ws[i], "firm"),) if word == "firm" else (), (at(ws[0], "decisive"),) if word == "firm" else ())
+        for i, word in ((0, "decisive"), (1, "firm"), (2, "decisive"))
+    ]  # fmt: skip
+    verdict = LineageVerdict(
+        2, 3, "siblings of a lost source", 0.7,
+        (Cue("quotation changed", "siblings of a lost source", (at(ws[2], "decisive"),), (at(ws[3], "firm"),), 0.3,
+             "copied quotations would not differ"),
+         Cue("added boilerplate", "A earlier", (), (at(ws[3], "[ad_1]"),), 0.1, "lines of a site in B alone")),
+        "the cues speak for it",
+    )  # fmt: skip
+    nodes = (*(Node(i, ws[i].article.document.id) for i in all_), Node(-1, "lost source"))
+    edges = (
+        Edge(4, 2, "same lost source", "", 0.7), Edge(4, 3, "same lost source", "", 0.7),
+        Edge(0, 2, "earlier", "", 0.5), Edge(1, 3, "undecided", "", 0.0),
+        Edge(0, 1, "shared statements", "1 linked sentence", 0.0),
+    )  # fmt: skip
+    whole = Story("5a", all_, statements, facts, (Utterance("2a", "Anna Weber", tuple(words), (3,)),), (verdict,),
+                  Network(nodes, edges))  # fmt: skip
+    return replace(report_, stories=(whole,))
+
+
 def sample() -> CorpusReport:
-    """One story of three articles: a pair with every sort of row, and a third article that shares a sentence."""
+    """One story of four articles: a pair with every sort of row, and two others that share a sentence."""
     a = Document("weber-1", "", "weber-1.txt", date="2024-05-06", outlet="Harbour Post")
     b = Document("weber-2", "", "weber-2.txt", url="https://example.org/a?b=1&c=2")
     c = Document("other", "", "other.txt")
@@ -305,8 +423,8 @@ def sample() -> CorpusReport:
         Document("dover", "", "dover.txt"),
         c,
     )
-    return report(
+    return story(report(
         first,
         Comparison(second.a, second.b, "same statements", 0.07, "made", second.alignment, second.drifts),
         failures=(Failure("broken.bin", "is not a text: it holds NUL bytes", "save it as text"),),
-    )
+    ))  # fmt: skip

@@ -156,13 +156,11 @@ def lexicon(comparison: Comparison) -> Lexicon:
             uses[Use(a.document.id, b.document.id, drift.kind, drift.severity, was, now)] += 1
             for key, article, at in zip(folded(was, now), (a, b), (here, there), strict=True):
                 tokens[key] = article.words[slice(*at)]
-        if drift.kind in NAMES:
-            one, other = _name(comparison.a, here), _name(comparison.b, there)
-            said = sorted((surface(a, one), surface(b, other)))
-            if said[0].casefold() != said[1].casefold():
-                names[Variant(drift.kind, said[0], said[1])] += 1
-                for article, at in ((a, one), (b, other)):
-                    tokens[surface(article, at).casefold()] = article.words[slice(*at)]
+        one, other = _name(comparison.a, here), _name(comparison.b, there)
+        if drift.kind in NAMES and one and other and one.text.casefold() != other.text.casefold():
+            said = sorted((one.text, other.text))
+            names[Variant(drift.kind, said[0], said[1])] += 1
+            tokens |= {n.text.casefold(): n.tokens for n in (one, other)}
     return Lexicon(uses, names, tokens)
 
 
@@ -241,11 +239,24 @@ def _tokens(article: Article, span: Span) -> tuple[int, int] | None:
     return (first, last) if 0 < last - first <= LONGEST else None
 
 
-def _name(witness: Witness, tokens: tuple[int, int]) -> tuple[int, int]:
-    """The whole name that a changed part of it stands in: one given name serves many people."""
+class _Named(NamedTuple):
+    text: str
+    tokens: tuple[str, ...]
+
+
+def _name(witness: Witness, tokens: tuple[int, int]) -> _Named | None:
+    """The whole name that a changed part of it stands in: one given name serves many people.
+
+    None where the words are no name ("American" for "US"). A possessive is no other form of a name.
+    """
     article = witness.article
     start, end = article.starts[tokens[0]], article.ends[tokens[1] - 1]
     for mention in witness.facts.mentions:
-        if mention.span.start <= start and end <= mention.span.end:
-            return _tokens(article, mention.span) or tokens
-    return tokens
+        if mention.span.start < end and start < mention.span.end:
+            reach = Span(min(start, mention.span.start), max(end, mention.span.end))
+            if at := _tokens(article, reach):
+                words = article.words[slice(*at)]
+                bare = (*words[:-1], words[-1].removesuffix("'s"))
+                said = surface(article, at)
+                return _Named(said[:-2] if bare != words else said, bare)
+    return None

@@ -27,8 +27,13 @@ class Policy:
 
 
 def forms(lexicon: Lexicon) -> list[tuple[str, ...]]:
-    """The folded tokens of every name form, for a concordance."""
-    return [lexicon.tokens[x.casefold()] for v in sorted(lexicon.names) for x in (v.one, v.other)]
+    """The folded tokens of every name form, for a concordance; the possessive after each."""
+    said = (lexicon.tokens[x.casefold()] for v in sorted(lexicon.names) for x in (v.one, v.other))
+    return [words for bare in said for words in _cases(bare)]
+
+
+def _cases(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return words, (*words[:-1], f"{words[-1]}'s")
 
 
 def policies(lexicon: Lexicon, witnesses: Sequence[Witness], finder: Concordance) -> tuple[Policy, ...]:
@@ -67,7 +72,7 @@ def _policy(
     counts: dict[tuple[int, str], int] = Counter()
     taken: set[tuple[int, int]] = set()
     for form in sorted(said, key=lambda f: (-len(lexicon.tokens[f]), f)):
-        for w, span in finder.find(lexicon.tokens[form]):
+        for w, span in (x for words in _cases(lexicon.tokens[form]) for x in finder.find(words)):
             inside = range(span.start, span.end)
             if not any((w, i) in taken for i in (span.start, span.end - 1)):
                 counts[w, form] += 1

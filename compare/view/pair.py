@@ -217,7 +217,7 @@ def _page(found: Pair, where: Site, n: int, bars: tuple[Bar, ...], prev: str, ne
         n + 1,
         links,
         f"retold, {where.title}",
-        where.decided(e.id for row in found.parts[n] for e in row.entries),
+        where.decided((e.id, e.ignored) for row in found.parts[n] for e in row.entries),
     )
 
 

@@ -38,6 +38,8 @@ class Entry:
     reason: str
     quote: bool
     """A quotation's words differ."""
+    ignored: str = ""
+    """Why the configuration sets it aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _alone(w: Witness, number: int, i: int, side: str, whole: dict[int, tuple[Dr
         level = kinds.LEVELS[drift.severity]
         entries = (
             Entry("1", finding, drift.kind, kinds.code(drift.kind), level, "", "", name, remark(drift), drift.reason,
-                  drift.quote_altered),
+                  drift.quote_altered, drift.ignored),
         )  # fmt: skip
         places.append(Place(span, "del" if side == "a" else "ins", "1", level, True))
     inside = [f for f in w.findings if all(span.start <= s.start and s.end <= span.end for s in f.spans)]
@@ -263,6 +265,7 @@ def _entry(n: str, drift: Drift, name: str, a: Article, b: Article) -> Entry:
         remark(drift),
         drift.reason,
         drift.quote_altered,
+        drift.ignored,
     )
 
 

@@ -29,10 +29,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What one reviewer said of a finding."""
+    """What one reviewer, or the configuration, said of a finding."""
 
     sign: str
-    """accepted, rejected, or comment."""
+    """accepted, rejected, comment, or ignored (by the configuration)."""
     told: str
 
 
@@ -55,9 +55,14 @@ class Site:
     decisions: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
     """What reviewers said, by the name of the finding."""
 
-    def decided(self, names: Iterable[str]) -> dict[str, tuple[Decided, ...]]:
-        """What reviewers said of some findings; those without a decision left out."""
-        return {n: self.decisions[n] for n in names if n in self.decisions}
+    def decided(self, findings: Iterable[tuple[str, str]]) -> dict[str, tuple[Decided, ...]]:
+        """What the configuration and reviewers said of findings, given as (name, why it is set aside or nothing)."""
+        out: dict[str, tuple[Decided, ...]] = {}
+        for name, ignored in findings:
+            told = (Decided("ignored", f"set aside: {ignored}"),) if ignored else ()
+            if all_told := told + self.decisions.get(name, ()):
+                out[name] = all_told
+        return out
 
     def story(self, n: int, of: str = "", part: int = 1) -> str:
         """The file of a part of story ``n`` (from 1); ``of`` is facts, quotations or lineage, empty for statements."""
