@@ -18,7 +18,7 @@ from compare.align import anchors, comparable, explain, headlines, join
 from compare.align.anchors import cells_by_strength
 from compare.align.clauses import Clauses
 from compare.align.evidence import Evidence, gather
-from compare.align.gaps import Group, fill
+from compare.align.gaps import WIDE, Group, fill
 from compare.model import Alignment, Article
 
 _WITNESSES = 0.25
@@ -39,10 +39,10 @@ def align(a: Article, b: Article) -> Alignment:
     if not n or not m:
         return Alignment((), tuple(range(n)), tuple(range(m)))
     evidence = gather(a, b)
-    groups = _near(a, b, evidence)
+    groups, wide = _near(a, b, evidence)
     if _common(evidence, groups) < _WITNESSES:
         return explain.comparable(evidence, comparable.links(evidence))
-    return explain.witnesses(evidence, groups)
+    return explain.witnesses(evidence, groups, wide)
 
 
 def _common(evidence: Evidence, groups: list[Group]) -> float:
@@ -51,8 +51,8 @@ def _common(evidence: Evidence, groups: list[Group]) -> float:
     return sum(evidence.group(*group)[0] for group in groups) / max(1, shorter)
 
 
-def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
-    """Links between two witnesses of one article."""
+def _near(a: Article, b: Article, evidence: Evidence) -> tuple[list[Group], int]:
+    """Links between two witnesses of one article, and how many sentences stand in gaps too wide for groups."""
     twice_a, twice_b = headlines.told_twice(a, evidence, 0), headlines.told_twice(b, evidence, evidence.n)
     chain, moved, scores = anchors.find(evidence, twice_a, twice_b)
     groups: list[Group] = [((i,), (j,)) for i, j in moved]
@@ -60,11 +60,12 @@ def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
     free_b = [j not in twice_b for j in range(evidence.m)]
     for i, j in chain + moved:
         free_a[i] = free_b[j] = False
-    last_i, last_j = -1, -1
+    last_i, last_j, wide = -1, -1, 0
     for i, j in [*chain, (evidence.n, evidence.m)]:
         left = [k for k in range(last_i + 1, i) if free_a[k]]
         right = [k for k in range(last_j + 1, j) if free_b[k]]
         if left and right:
+            wide += len(left) + len(right) if len(left) * len(right) > WIDE else 0
             same = len(left) == len(right)
             floor = _LONE_FLOOR if same and len(left) == 1 else _EVEN_FLOOR if same else _FLOOR
             for group in fill(evidence, left, right, floor):
@@ -90,7 +91,7 @@ def _near(a: Article, b: Article, evidence: Evidence) -> list[Group]:
         free_b[j] = False
     clauses = Clauses(a, b, evidence)
     groups = join.absorb(evidence, clauses, groups, free_a, free_b)
-    return _uncrossed(evidence, join.bridge(evidence, clauses, groups))
+    return _uncrossed(evidence, join.bridge(evidence, clauses, groups)), wide
 
 
 def _uncrossed(evidence: Evidence, groups: list[Group]) -> list[Group]:

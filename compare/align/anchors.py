@@ -10,12 +10,13 @@ from compare.align.evidence import Evidence, Ints
 Pair = tuple[int, int]
 """A sentence of A and a sentence of B."""
 
-_ANCHOR = 0.22
+_ANCHOR = 0.24
 """Similarity from which two sentences that are each other's best are an anchor."""
 _MOVED = 0.35
 """The same for an anchor that crosses the chain alone."""
-_CONTEXT = 0.3
-"""What the similarity of a neighbour is worth where two counterparts compete."""
+_CONTEXT = 0.2
+"""By which part of itself a similarity rises with that of each neighbour where two counterparts compete: words that
+are half as alike again win wherever they stand, so any order of the paragraphs keeps them."""
 _UNIT = 1 << 24
 
 
@@ -66,7 +67,7 @@ def _similarity(evidence: Evidence) -> Ints:
 
 
 def _in_context(evidence: Evidence, similarity: Ints) -> Ints:
-    """Similarity of each cell with a part of that of the two cells beside it on its diagonal.
+    """Similarity of each cell, raised by that of the two cells beside it on its diagonal.
 
     Of two counterparts alike (a headline told twice, a purpose stated at the start and again later) the one
     beside the counterparts of the neighbours is meant.
@@ -74,13 +75,13 @@ def _in_context(evidence: Evidence, similarity: Ints) -> Ints:
     m = evidence.m
     padded = np.concatenate([similarity, [0.0]])
     key = evidence.rows * m + evidence.columns
-    total = similarity.copy()
+    beside = np.zeros(len(similarity))
     for step, inside in ((-1, evidence.columns > 0), (1, evidence.columns < m - 1)):
         wanted = key + step * (m + 1)
         at = np.searchsorted(key, wanted)
         there = inside & (np.concatenate([key, [-1]])[at] == wanted)
-        total += _CONTEXT * padded[np.where(there, at, len(key))]
-    return total / (1 + 2 * _CONTEXT)
+        beside += padded[np.where(there, at, len(key))]
+    return similarity * (1 + _CONTEXT * beside) / (1 + 2 * _CONTEXT)
 
 
 def _scores(evidence: Evidence, similarity: Ints) -> Ints:

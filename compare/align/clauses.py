@@ -53,13 +53,13 @@ class Clauses:
         evidence = self.evidence
         n = evidence.n
         both = evidence.features[i] & evidence.features[n + j]
-        if len(both & evidence.content) < _WORDS or not (both - told) & evidence.content:
+        if not self._says(both) or not (both - told) & evidence.content:
             return 0
         best = 0
         for x, p in enumerate(self.of(i)):
             for y, q in enumerate(self.of(n + j)):
                 both = p & q
-                if (not x and not y) or len(both & evidence.content) < _WORDS:
+                if (not x and not y) or not self._says(both):
                     continue
                 shared = evidence.weigh(both)
                 if dice(shared, evidence.weigh(p), evidence.weigh(q)) < _ALIKE:
@@ -68,6 +68,10 @@ class Clauses:
                 if new >= _NEW * shared:
                     best = max(best, new)
         return best
+
+    def _says(self, both: Features) -> bool:
+        """Whether common words are enough to be a statement."""
+        return len(both & self.evidence.content) >= _WORDS
 
 
 def _is_spaced(article: Article, k: int) -> bool:

@@ -18,8 +18,9 @@ _SAME = 0.25
 """Likeness from which two comparable sentences make the same statement."""
 
 
-def witnesses(evidence: Evidence, groups: list[Group]) -> Alignment:
-    """The alignment of two witnesses of one text; ``groups`` in order of A, no sentence in two of them."""
+def witnesses(evidence: Evidence, groups: list[Group], wide: int) -> Alignment:
+    """The alignment of two witnesses of one text; ``groups`` in order of A, no sentence in two of them; ``wide``:
+    sentences in gaps too wide for groups."""
     linked = [*groups, ((-1,), (-1,)), ((evidence.n,), (evidence.m,))]
     ends = {(a[-1], b[-1]) for a, b in linked}
     begins = {(a[0], b[0]) for a, b in linked}
@@ -27,7 +28,7 @@ def witnesses(evidence: Evidence, groups: list[Group]) -> Alignment:
     for (a, b), moved in zip(groups, _moves(evidence, groups), strict=True):
         only = (a[0] - 1, b[0] - 1) in ends and (a[-1] + 1, b[-1] + 1) in begins
         links.append(_link(evidence, (a, b), moved, "only" if only else "same"))
-    return _alignment(evidence, links)
+    return _alignment(evidence, links, wide)
 
 
 def comparable(evidence: Evidence, groups: list[Group]) -> Alignment:
@@ -35,17 +36,19 @@ def comparable(evidence: Evidence, groups: list[Group]) -> Alignment:
     return _alignment(evidence, [_shared_statement(evidence, group) for group in groups])
 
 
-def _alignment(evidence: Evidence, links: list[Link]) -> Alignment:
+def _alignment(evidence: Evidence, links: list[Link], wide: int = 0) -> Alignment:
     of_a = {i for link in links for i in link.a}
     of_b = {j for link in links for j in link.b}
-    note = ""
+    notes: list[str] = []
     if evidence.left_out:
-        note = f"{evidence.left_out} words in too many sentences were not used to seek counterparts"
+        notes.append(f"{evidence.left_out} words in too many sentences were not used to seek counterparts")
+    if wide:
+        notes.append(f"{wide} sentences far from any anchor were linked in order, one by one")
     return Alignment(
         tuple(links),
         tuple(i for i in range(evidence.n) if i not in of_a),
         tuple(j for j in range(evidence.m) if j not in of_b),
-        note,
+        "; ".join(notes),
     )
 
 

@@ -16,6 +16,13 @@ _GROUP = 0.3
 """Likeness from which a group of more than two sentences is a link."""
 _APART = 0.85
 """Where two pairs share so much of what two sentences and two share, they are two links."""
+WIDE = 4_096
+"""Cells (sentences of A times those of B) from which a gap is searched near its diagonal and for pairs only.
+
+Between anchors of a real text stand a few sentences; so many without an anchor repeat each other, and each of the
+groups they could form is alike: 200 times the same sentence cost 3 s, 2,000 times minutes."""
+_BAND = 32
+"""Sentences on each side of the diagonal of a wide gap that are tried."""
 _PART = 0.22
 """Share of its weight that each sentence of a group must find on the other side."""
 
@@ -26,33 +33,44 @@ def fill(evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float) -
     The gain of a group is the weight it shares less ``floor`` times the weight it has: a pair whose similarity
     is below ``floor`` is better left alone.
     """
-    gains = _gains(evidence, a, b, floor)
+    wide = len(a) * len(b) > WIDE
+    gains = _gains(evidence, a, b, floor, wide)
     if not gains:
         return []
-    width = len(b) + 1
-    best = [0] * ((len(a) + 1) * width)
-    step: list[tuple[int, int]] = [(0, 0)] * len(best)
-    for x in range(len(a) + 1):
-        for y in range(width):
-            at = x * width + y
+    n, m = len(a), len(b)
+    best: list[dict[int, int]] = []
+    step: list[dict[int, tuple[int, int]]] = []
+    for x in range(n + 1):
+        row: dict[int, int] = {}
+        steps: dict[int, tuple[int, int]] = {}
+        above = best[-1] if best else {}
+        for y in _near(x, n, m) if wide else range(m + 1):
             top, how = -1, (0, 0)
             for dx, dy, gain in gains.get((x, y), ()):
-                value = best[at - dx * width - dy] + gain
-                if value > top:
-                    top, how = value, (dx, dy)
-            if x and best[at - width] > top:
-                top, how = best[at - width], (1, 0)
-            if y and best[at - 1] > top:
-                top, how = best[at - 1], (0, 1)
-            best[at], step[at] = max(top, 0), how
+                before = best[x - dx].get(y - dy, -1)
+                if before >= 0 and before + gain > top:
+                    top, how = before + gain, (dx, dy)
+            if above.get(y, -1) > top:
+                top, how = above[y], (1, 0)
+            if row.get(y - 1, -1) > top:
+                top, how = row[y - 1], (0, 1)
+            row[y], steps[y] = max(top, 0), how
+        best.append(row)
+        step.append(steps)
     return _back(step, a, b)
 
 
-def _back(step: list[tuple[int, int]], a: Sequence[int], b: Sequence[int]) -> list[Group]:
+def _near(x: int, n: int, m: int) -> range:
+    """The columns near the diagonal of a gap of ``n`` by ``m`` sentences; the same seen from either side."""
+    reach = _BAND * max(n, m)
+    return range(max(0, -((reach - x * m) // n)), min(m, (x * m + reach) // n) + 1)
+
+
+def _back(step: list[dict[int, tuple[int, int]]], a: Sequence[int], b: Sequence[int]) -> list[Group]:
     out: list[Group] = []
-    x, y, width = len(a), len(b), len(b) + 1
+    x, y = len(a), len(b)
     while x or y:
-        dx, dy = step[x * width + y]
+        dx, dy = step[x][y]
         if not dx and not dy:
             break
         if dx and dy:
@@ -62,12 +80,14 @@ def _back(step: list[tuple[int, int]], a: Sequence[int], b: Sequence[int]) -> li
 
 
 def _gains(
-    evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float
+    evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float, wide: bool
 ) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
     """By place in the table: the groups that end there, as (sentences of A, of B, gain > 0)."""
     out: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for x, first in enumerate(a):
-        for y, second in enumerate(b):
+        near = _near(x + 1, len(a), len(b)) if wide else range(1, len(b) + 1)
+        for y in range(max(0, near.start - 1), near.stop - 1):
+            second = b[y]
             shared, left, right = evidence.group((first,), (second,))
             if not shared:
                 continue
@@ -75,7 +95,7 @@ def _gains(
             if gain > 0:
                 gain += evidence.tie((first,), (second,))
                 out.setdefault((x + 1, y + 1), []).append((1, 1, gain))
-            for dx, dy in _shapes(shared, left, right):
+            for dx, dy in () if wide else _shapes(shared, left, right):
                 some, others = tuple(a[x : x + dx]), tuple(b[y : y + dy])
                 if some[-1] - first != dx - 1 or others[-1] - second != dy - 1:
                     continue
@@ -88,6 +108,8 @@ def _gains(
 
 def _shapes(shared: int, left: int, right: int) -> tuple[tuple[int, int], ...]:
     """The shapes a group can have whose first sentences share so much: each must find its part over there."""
+    if shared == left == right:
+        return ()
     split, merged = shared >= _PART * right, shared >= _PART * left
     if split and merged:
         return GROUPS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.align.clauses import Clauses
+from compare.align.clauses import Clauses, Features
 from compare.align.evidence import Evidence, dice
 from compare.align.gaps import Group
 
@@ -16,6 +16,8 @@ _LEAST = 0.1
 """Share of one of two sentences that both must have for one to join the link of the other."""
 _SEEK = 0.1
 """Share of the lighter of two sentences that both have where clauses are sought."""
+_TOLD = 0.25
+"""Share of a sentence that the other side of such a link must tell for it to stay in it."""
 _SENTENCES = 3
 """Most sentences of one side that a link of exchanged clauses holds."""
 
@@ -95,9 +97,22 @@ def bridge(evidence: Evidence, clauses: Clauses, groups: list[Group]) -> list[Gr
     for _, _, k, h in sorted(offers):
         if k in joined and h in joined and _may_join(joined[k], joined[h]):
             (a1, b1), (a2, b2) = joined[k], joined[h]
-            joined[k] = tuple(sorted(a1 + a2)), tuple(sorted(b1 + b2))
+            joined[k] = _told(evidence, tuple(sorted(a1 + a2)), tuple(sorted(b1 + b2)))
             del joined[h]
     return list(joined.values())
+
+
+def _told(evidence: Evidence, a: tuple[int, ...], b: tuple[int, ...]) -> Group:
+    """The group without sentences that its other side hardly tells: only their place had linked them."""
+    left, right = evidence.union(a, 0), evidence.union(b, evidence.n)
+    some = tuple(i for i in a if _share(evidence, i, right) >= _TOLD)
+    others = tuple(j for j in b if _share(evidence, evidence.n + j, left) >= _TOLD)
+    return (some, others) if some and others else (a, b)
+
+
+def _share(evidence: Evidence, row: int, other: Features) -> float:
+    """Share of a sentence's weight that features of the other side have."""
+    return evidence.weigh(evidence.features[row] & other) / max(1, evidence.totals[row])
 
 
 def _may_join(one: Group, other: Group) -> bool:
