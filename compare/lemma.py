@@ -22,3 +22,13 @@ def lemma(word: str, lang: str) -> str:
     from simplemma import lemmatize
 
     return str(lemmatize(word, lang=lang)).casefold()
+
+
+@lru_cache(maxsize=100_000)
+def known(word: str, lang: str) -> bool:
+    """Whether a folded word is in the table of a language, in any form; False where there is no table."""
+    if not word or lang not in LANGUAGES or any("\ud800" <= c <= "\udfff" for c in word):
+        return False
+    from simplemma import is_known
+
+    return bool(is_known(word, lang=lang))

@@ -1,8 +1,8 @@
 """Agreement: the verb does not fit its subject in number.
 
 Field terms: MQM Grammar/Agreement, ERRANT R:VERB:SVA. Only clear subjects: personal and demonstrative
-pronouns, 'one of the …s', 'there is' before a plural, 'a group of … have'. Not: collective nouns that
-British English gives a plural ('the team are'). Limits: no parser, so most real errors pass in silence.
+pronouns, 'one of the …s' that opens a clause, 'there is' before a plural. Not: collective nouns, to which English
+gives either ('a group of experts have', 'the team are'). Limits: no parser, so most real errors pass in silence.
 """
 
 from __future__ import annotations
@@ -18,11 +18,8 @@ TIER = "grammar"
 NEEDS = ("words:grammar",)
 EXAMPLES = (
     Example("The plan failed. They was too late.", (("agreement-error", "They was"),)),
-    Example(
-        "A group of 30 former ministers and advisers have issued a call for talks.",
-        (("agreement-error", "have"),),
-    ),
-    Example("A group of experts has issued a report. They were late. If he were here, she would go."),
+    Example("They left. One of the towns were cut off.", (("agreement-error", "were"),)),
+    Example("A group of experts have left. In one of the towns were ten men. If he were here, she would go."),
     Example("The leaders of the two countries have issued a statement."),
 )
 

@@ -1,7 +1,7 @@
 """Coordination scope: 'and' joins the wrong members.
 
-Field terms: MQM Grammar, Ambiguity; TS: scope. 'The Smith government, Jones and Brown' for three
-governments; an organisation joined to a city under one 'in'.
+Field terms: MQM Grammar, Ambiguity; TS: scope. An organisation joined to a city under one 'in'
+(talks 'in Vienna and the IMF'), which reads as a place.
 """
 
 from __future__ import annotations
@@ -16,12 +16,8 @@ KINDS = ("coordination-scope",)
 TIER = "grammar"
 NEEDS = ("words:grammar",)
 EXAMPLES = (
-    Example(
-        "Officials of the Merkel government, Kohl and Brandt signed it.",
-        (("coordination-scope", "Merkel government, Kohl and Brandt"),),
-    ),
-    Example("They met in Vienna and the IMF.", (("coordination-scope", "in Vienna and the IMF"),)),
-    Example("Officials of the Merkel, Kohl and Brandt governments met in Vienna and at the IMF."),
+    Example("They plan talks in Vienna and the IMF.", (("coordination-scope", "in Vienna and the IMF"),)),
+    Example("Trust in Greece and the IMF fell. They plan talks in Vienna and at the IMF."),
 )
 
 

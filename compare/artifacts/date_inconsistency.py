@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -60,7 +61,7 @@ _TOLD = re.compile(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Weekdays off their date, days no month has, past events on a day to come."""
     body = article.document.text
-    have = frozenset(article.words)
+    have = passages.word_places(article.words).keys()
     named = not have.isdisjoint(wordlists.words(article.lang, "repetition", "months"))
     days = any(day.casefold() in have for day in _DAYS)
     if named and days:

@@ -1,13 +1,18 @@
-"""The only door to pyspellchecker: how often a language's readers meet a word.
+"""The only door to pyspellchecker's lists: how often a language's readers meet a word, and which words there are.
 
-Its lists are counts in subtitles and cleaned by hand (en: 160,000 words); read once a process, on first use.
+Its lists are counts in subtitles and cleaned by hand (en: 160,000 words). A list is read once a process, for the first
+word that needs it (0.05 to 0.15 s): other languages than the text's only for a word that the text's language lacks.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 from functools import cache, lru_cache
+from importlib.resources import files
 
-from compare import lemma
+from compare import lemma, thesaurus
+from compare.spelling import gazetteer
 from compare.wordlists import words
 
 LANGUAGES = ("ar", "de", "en", "es", "eu", "fa", "fr", "it", "lv", "nl", "pt", "ru")
@@ -24,9 +29,19 @@ LONG = 8
 
 @cache
 def _counts(lang: str) -> dict[str, int]:
-    from spellchecker import SpellChecker
+    packed = files("spellchecker") / "resources" / f"{lang}.json.gz"
+    return dict(json.loads(gzip.decompress(packed.read_bytes())))
 
-    return dict(SpellChecker(language=lang, distance=1).word_frequency.dictionary)
+
+@cache
+def _given() -> frozenset[str]:
+    listed = files("compare.wordlists") / "any" / "given.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split())
+
+
+def named(word: str) -> bool:
+    """Whether a folded word may be a name: a given name, a place, or the word for its people."""
+    return word in _given() or gazetteer.find(word) is not None or word in gazetteer.demonyms()
 
 
 @lru_cache(maxsize=100_000)
@@ -36,13 +51,28 @@ def frequency(word: str, lang: str) -> int:
 
 
 @lru_cache(maxsize=100_000)
+def doubtful(word: str, lang: str) -> bool:
+    """Whether a known word stands in the lists only where they took in what stood in running text: mistakes too.
+
+    The frequency list ends at ``_LAST``; simplemma's table holds forms of any page ("succesful", "durante").
+    """
+    if frequency(word, lang) > _LAST or word in words(lang, "known-words", "words"):
+        return False
+    return not (thesaurus.available(lang) and thesaurus.senses(lemma.lemma(word, lang), lang))
+
+
+_LAST = 50
+"""Times that every word at the end of the frequency list is given."""
+
+
+@lru_cache(maxsize=100_000)
 def known(word: str, lang: str) -> bool:
-    """Whether a folded word is in the list, or is an inflected or derived form of one that is."""
-    if (
-        frequency(word, lang)
-        or word in words(lang, "known-words", "words")
-        or lemma.lemma(word, lang) != word
-    ):
+    """Whether a folded word is in a list of the language, or is an inflected or derived form of one that is."""
+    if frequency(word, lang) or word in words(lang, "known-words", "words"):
+        return True
+    if lemma.known(word, lang) or lemma.lemma(word, lang) != word:
+        return True
+    if thesaurus.available(lang) and thesaurus.senses(word, lang):
         return True
     if lang != "en" or not _derived(word):
         return False
@@ -108,6 +138,9 @@ _SUFFIXES = (
     ("ing", "e"),
     ("ed", ""),
     ("ed", "e"),
+    ("iest", "y"),
+    ("ier", "y"),
+    ("est", ""),
     ("ist", ""),
     ("ism", ""),
     ("ists", ""),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compare import wordlists
-from compare.artifacts import dictionary
+from compare.artifacts import dictionary, passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -67,7 +67,9 @@ def _is_error(article: Article, i: int, size: int) -> bool:
     if group[0].isdigit():
         after = body[article.ends[i + 1] : article.ends[i + 1] + 1]
         return len(group[0]) == 4 and after in (".", ",", "")
-    if body == body.lower() and not dictionary.known(group[0], article.lang):
+    if not passages.cased(article) and (
+        not dictionary.known(group[0], article.lang) or dictionary.named(group[0])
+    ):
         return False
     return group[0].isalpha()
 

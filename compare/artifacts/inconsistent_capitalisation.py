@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -29,7 +30,7 @@ EXAMPLES = (
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Word families of the list with both capital and small letter in mid-sentence."""
-    body, have = article.document.text, frozenset(article.words)
+    body, have = article.document.text, passages.word_places(article.words).keys()
     for family in wordlists.table(article.lang, "capitals")["families"]:
         if not have.isdisjoint(family):
             yield from _family(article, body, family)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -39,16 +40,16 @@ _COUNTED = re.compile(
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Listed nouns with singular and plural for one referent."""
-    body, have = article.document.text, frozenset(article.words)
+    body, have = article.document.text, passages.word_places(article.words).keys()
     for group in wordlists.table(article.lang, "terms")["numbers"]:
         if have.isdisjoint(group["cue"]):
             continue
         plural = [
             m
-            for m in _any(tuple(group["plural"])).finditer(body)
+            for m in _any(tuple(group["plural"]), article.lang).finditer(body)
             if not _COUNTED.search(body[max(0, m.start() - 30) : m.start()])
         ]
-        single = list(_any(tuple(group["singular"])).finditer(body))
+        single = list(_any(tuple(group["singular"]), article.lang).finditer(body))
         if plural and single:
             spans = [Span(*m.span("mark")) for m in plural] + [Span(*m.span()) for m in single]
             cause = "One thing in the plural and in the singular."
@@ -57,5 +58,5 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 
 
 @cache
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+def _any(patterns: tuple[str, ...], lang: str) -> re.Pattern[str]:
+    return re.compile(passages.expanded("|".join(patterns), lang))

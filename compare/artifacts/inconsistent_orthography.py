@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -30,7 +31,7 @@ EXAMPLES = (
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Listed variants that both stand in the text; the rarer one is marked."""
-    body, have = article.document.text, frozenset(article.words)
+    body, have = article.document.text, passages.word_places(article.words).keys()
     for forms in wordlists.table(article.lang, "variants")["pairs"]:
         if sum(f.casefold() in have or "-" in f or " " in f for f in forms) < 2:
             continue

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -24,7 +25,7 @@ EXAMPLES = (
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Pairs of listed forms that both stand in the text."""
-    body, have = article.document.text, frozenset(article.words)
+    body, have = article.document.text, passages.word_places(article.words).keys()
     for old, new in wordlists.table(article.lang, "name-forms")["places"]:
         if old.casefold() not in have or new.casefold() not in have:
             continue

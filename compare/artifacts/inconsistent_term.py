@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -45,7 +46,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         found = {term: m for term in group["terms"] if term in low for m in [_spans(term, body)] if m}
         if len(found) > 1:
             yield _finding(body, found, group["why"])
-    have = frozenset(article.words)
+    have = passages.word_places(article.words).keys()
     yield from _titles(body, [g for g in table["titles"] if sum(t.split()[-1] in have for t in g) > 1])
     yield from _pairs(body, article.lang)
 

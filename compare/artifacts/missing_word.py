@@ -1,6 +1,6 @@
 """Missing word: a word that the grammar needs is not there.
 
-Field terms: MQM Omission, ERRANT M:*. A bare noun after 'posted on', 'could be only through', two verbs
+Field terms: MQM Omission, ERRANT M:*. A bare noun after 'posted on', two verbs of one condition
 joined by a bare comma. Often a link or a tag stood there and was stripped with its text.
 """
 
@@ -17,7 +17,10 @@ TIER = "grammar"
 NEEDS = ("words:grammar",)
 EXAMPLES = (
     Example("The text was published on website of the firm.", (("missing-word", "published on website"),)),
-    Example("Progress could be only through talks.", (("missing-word", "could be only"),)),
+    Example(
+        "“If he sends more men, attacks the town, we will answer,” she said.",
+        (("missing-word", ", attacks"),),
+    ),
     Example(
         "The text was published on the website. There could only be progress. It could be only a matter of time."
     ),

@@ -2,15 +2,17 @@
 
 Field terms: MQM Spelling, ERRANT R:SPELL. Only small-letter words that stand once in the text, are
 unknown to the word list in every derived form, and have a common neighbour. Not: names, words in quotation marks or
-italics, terms (used twice), foreign words (untranslated-word), compounds of known words, a text without capitals.
+italics, terms (used twice), foreign words (untranslated-word), compounds of known words, a text
+that lost its capitals (names cannot be seen there).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from compare.artifacts import dictionary
+from compare import wordlists
+from compare.artifacts import dictionary, passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -21,66 +23,77 @@ EXAMPLES = (
     Example("They pushed the coutnry toward elections.", (("misspelled-word", "coutnry"),)),
     Example("The adminitration of hormones helps.", (("misspelled-word", "adminitration"),)),
     Example("They organised a photovoltaic favour at the Kulturhaus, said Lhotse of the twinset programme."),
+    Example("On Monday the minister ws late.", (("misspelled-word", "ws"),)),
 )
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Unknown words with a common neighbour, and letters that stand alone."""
     body = article.document.text
-    if body == body.lower():
+    if not passages.cased(article):
         return
-    counts = Counter(article.words)
+    have = passages.word_places(article.words)
     opens = {s.first for s in article.sentences}
-    for i, word in enumerate(article.words):
-        if (len(word) > 1 and dictionary.known(word, "en")) or counts[word] > 1:
-            continue
-        if not word.isascii() or not word.isalpha():
+    for word, places in have.items():
+        i = places[0]
+        if len(places) > 1 or not word.isascii() or not word.isalpha():
             continue
         start, end = article.starts[i], article.ends[i]
-        if len(word) == 1:
-            if word in _ALONE and _between_words(article, i):
-                yield Finding(
-                    "misspelled-word",
-                    (Span(start, end),),
-                    "minor",
-                    "A letter that is no word.",
-                    None,
-                    f"'{word}' alone",
+        if len(word) < 3:
+            if _fragment(article, i, word):
+                cause = (
+                    "A letter that is no word." if len(word) == 1 else "No English word: letters are lost."
                 )
+                yield Finding("misspelled-word", (Span(start, end),), "minor", cause, None, f"'{word}' alone")
             continue
-        if len(word) < 3 or not _plain(body, start, end, i in opens):
-            continue
-        if any(dictionary.frequency(word, other) > dictionary.MISTAKEN for other in _OTHERS):
-            continue
-        reading = dictionary.meant(word, "en")
-        need = (
-            _SURE
-            if len(word) == 3
-            else dictionary.COMMON
-            if body[start].islower()
-            else _OPENING[len(word) > 6]
-        )
-        if reading and dictionary.frequency(reading, "en") >= need:
-            cause = "No English word; one keystroke from a common one."
-            right: str | None = reading if body[start].islower() else reading.capitalize()
-            if _torn(article, i):
-                right = None
-            yield Finding(
-                "misspelled-word",
-                (Span(start, end),),
-                "minor",
-                cause,
-                right,
-                f"'{word}' is unknown, '{reading}' is common",
-            )
+        if _plain(body, start, end, i in opens or len(word) > 6) and _suspicious(word):
+            yield from _misspelled(article, i, word)
+
+
+def _suspicious(word: str) -> bool:
+    """Whether English does not have a word for sure; abbreviations ("mbps") and dropped g's ("singin") are let go."""
+    if dictionary.known(word, "en"):
+        return len(word) > _LONG and dictionary.doubtful(word, "en")
+    return not _VOWELLESS.fullmatch(word) and not (word.endswith("in") and dictionary.known(word + "g", "en"))
+
+
+def _misspelled(article: Article, i: int, word: str) -> Iterator[Finding]:
+    """A finding for a doubtful word where it has one common neighbour and is neither a name nor foreign."""
+    small = article.document.text[article.starts[i]].islower()
+    reading = dictionary.meant(word, "en")
+    if not reading or (not small and dictionary.named(word)) or passages.foreign_beside(article, i):
+        return
+    opens = any(s.first == i for s in article.sentences)
+    swapped = len(word) == len(reading) and sorted(word) == sorted(reading)
+    common = dictionary.frequency(reading, "en")
+    if not small and not opens:
+        need = _NAMED if len(word) > 6 and swapped else common + 1
+    elif len(word) > _LONG:
+        need = _OPENING[True] if dictionary.known(word, "en") else dictionary.COMMON if small else _NAMED
+    else:
+        need = _SURE if len(word) == 3 else dictionary.COMMON if small else _OPENING[len(word) > 6]
+    if common < need or any(dictionary.frequency(word, other) > dictionary.MISTAKEN for other in _OTHERS):
+        return
+    cause = "No English word; one keystroke from a common one."
+    right = None if _torn(article, i) else reading if small else reading.capitalize()
+    evidence = f"'{word}' is unknown, '{reading}' is common"
+    span = Span(article.starts[i], article.ends[i])
+    yield Finding("misspelled-word", (span,), "minor", cause, right, evidence)
 
 
 _OTHERS = ("de", "es", "fr")
-_ALONE = frozenset("bdfghijlmoqrstuvw")
+_ALONE = frozenset("bdfghjlmoqrstuvw")
 _SURE = 400_000
 """Frequency that a neighbour needs for a word of three letters."""
+_NAMED = 2_000
+"""Frequency that a neighbour needs for two letters swapped in a capitalised word (no surname differs so from a long
+common word), and for a long word that opens a sentence."""
+_LONG = 8
+"""Letters above which a form that only a table of forms has may be a mistake."""
+_VOWELLESS = re.compile("[^aeiouy]+")
+"""Abbreviations ("mbps")."""
 _OPENING = {False: 2_000_000, True: 20_000}
-"""Frequency that a neighbour needs for a word that opens a sentence and may be a name; by whether it is long."""
+"""Frequency that a neighbour needs for a word that may be a name; by whether it is long."""
 
 
 def _plain(body: str, start: int, end: int, opens: bool) -> bool:
@@ -89,23 +102,26 @@ def _plain(body: str, start: int, end: int, opens: bool) -> bool:
     if not word.islower() and not (opens and word[1:].islower() and len(word) > 3):
         return False
     before, after = body[start - 1 : start], body[end : end + 1]
-    if before == "-" or after == "-":
-        return len(word) >= 6 and word.islower()
-    return before not in tuple("“\"‘'@#/._&’") and after not in tuple('”"@/_(&')
+    return before not in tuple("“\"‘'@#/._&’-«") and after not in tuple("”\"@/_(&-’»'")
 
 
-def _between_words(article: Article, i: int) -> bool:
-    """Whether a letter stands between two words in small letters, a blank on both sides."""
+def _fragment(article: Article, i: int, word: str) -> bool:
+    """Whether one or two letters that are no word stand between two words in small letters, blanks on both sides."""
     body = article.document.text
-    if i == 0 or i + 1 >= len(article.words) or not body[article.starts[i]].islower():
+    if word not in _ALONE if len(word) == 1 else word in wordlists.words("en", "known-words", "short"):
         return False
-    left, right = (
-        body[article.starts[i - 1] : article.ends[i - 1]],
-        body[article.starts[i + 1] : article.ends[i + 1]],
-    )
+    if i == 0 or i + 1 >= len(article.words) or not body[article.starts[i] : article.ends[i]].islower():
+        return False
+    left = body[article.starts[i - 1] : article.ends[i - 1]]
+    right = body[article.starts[i + 1] : article.ends[i + 1]]
     apart = article.starts[i] - article.ends[i - 1] == 1 and article.starts[i + 1] - article.ends[i] == 1
     return (
-        apart and right.islower() and len(left) > 1 and len(right) > 1 and left.isalpha() and right.isalpha()
+        apart
+        and (left.islower() if len(word) > 1 else len(left) > 1)
+        and right.islower()
+        and left.isalpha()
+        and right.isalpha()
+        and len(right) > 1
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -28,7 +29,7 @@ EXAMPLES = (
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Older place names, and given names in the form of another language."""
     body, table = article.document.text, wordlists.table(article.lang, "name-forms")
-    have = frozenset(article.words)
+    have = passages.word_places(article.words).keys()
     for old, new in table["places"]:
         if old.casefold() in have and new.casefold() not in have:
             spans = tuple(
@@ -50,7 +51,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 
 def _given(article: Article, body: str, table: dict[str, dict[str, dict[str, str]]]) -> Iterator[Finding]:
     for people, forms in sorted(table["given"].items()):
-        if people.casefold() not in article.words:
+        if people.casefold() not in passages.word_places(article.words):
             continue
         names = "|".join(sorted(forms))
         pattern = _office(people, names)

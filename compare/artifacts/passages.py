@@ -28,7 +28,7 @@ def _index(lang: str, topic: str) -> dict[tuple[str, str], list[tuple[tuple[_Ste
     for entry in wordlists.table(lang, topic).get("entry", ()):
         for phrase, reading in entry["find"]:
             row = {**entry, "read": reading} if reading else entry
-            for steps in _variants(phrase):
+            for steps in _variants(phrase, lang):
                 for pair in product(sorted(steps[0] or ()), sorted(steps[1] or ())):
                     index.setdefault(pair, []).append((steps, row))
     for rows in index.values():
@@ -36,8 +36,10 @@ def _index(lang: str, topic: str) -> dict[tuple[str, str], list[tuple[tuple[_Ste
     return index
 
 
-def _variants(phrase: str) -> Iterator[tuple[_Step, ...]]:
+def _variants(phrase: str, lang: str) -> Iterator[tuple[_Step, ...]]:
     parts: list[list[tuple[_Step, ...]]] = []
+    for name, members in _macros(lang).items():
+        phrase = phrase.replace(f"<{name}>", members.casefold())
     for element in phrase.split():
         bare = element.removesuffix("?")
         words = [w for w in bare.split("|") if w]
@@ -79,16 +81,31 @@ def phrases(article: Article, topic: str) -> Iterator[tuple[Span, Entry]]:
 
 
 def listed(article: Article, topic: str, kind: str) -> Iterator[Finding]:
-    """One finding for every listed phrase of a topic, with all its places; an entry without its own"
-    " kind has ``kind``."""
+    """One finding for every listed phrase of a topic, with all its places; an entry without its own kind has ``kind``.
+
+    Phrases marked ``second`` are English too. They are told only where the article has a phrase that is not, or two
+    different ones of them within ``_NEAR`` sentences for each: one alone is a writer's choice.
+    """
     places: dict[tuple[str, str, str], tuple[Entry, list[Span]]] = {}
+    sure, unsure = False, set[str]()
     for span, entry in phrases(article, topic):
         key = (entry.get("kind", kind), entry["why"], entry.get("read", ""))
         places.setdefault(key, (entry, []))[1].append(span)
+        if entry.get("second"):
+            unsure.add(article.document.text[slice(*span)].casefold())
+        else:
+            sure = True
+    told = sure or (len(unsure) > 1 and len(unsure) * _NEAR >= len(article.sentences))
     for (named, why, _), (entry, spans) in places.items():
+        if entry.get("second") and not told:
+            continue
         reading = entry.get("read")
         reading = None if reading and "…" in reading else reading
         yield Finding(named, tuple(spans), entry.get("severity", "minor"), why, reading, _source(entry))
+
+
+_NEAR = 25
+"""Sentences among which one unsure phrase is looked for; a page of a newspaper has about as many."""
 
 
 def _source(entry: Entry) -> str:
@@ -105,9 +122,56 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=4)
+def word_places(words: tuple[str, ...]) -> dict[str, list[int]]:
+    """Where each word of an article stands, by index; made once an article (the cache is by its tuple of words)."""
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        found.setdefault(word, []).append(i)
+    return found
+
+
 @cache
 def _macros(lang: str) -> dict[str, str]:
     return {name: "|".join(words) for name, words in wordlists.table(lang, "artefact-classes").items()}
+
+
+def cased(article: Article) -> bool:
+    """Whether a text keeps its capitals; in one that lost them ("On monday i met powell") names cannot be seen.
+
+    A text with a capital after its first letter does, one wholly in small letters does not; one sentence that only
+    opens with a capital does unless a word in it ("monday", "french") wants one.
+    """
+    body = article.document.text
+    if _CAPITAL.search(body, 1):
+        return True
+    return bool(_CAPITAL.match(body)) and _wanting(article.lang).isdisjoint(word_places(article.words))
+
+
+@cache
+def _wanting(lang: str) -> frozenset[str]:
+    """Words that are written with a capital wherever they stand."""
+    classes = wordlists.table(lang, "artefact-classes")
+    named = {w.casefold() for key in ("demonym", "country", "month", "weekday") for w in classes.get(key, ())}
+    return frozenset(
+        named - {"may", "march", "turkey", "polish", "china"} | ({"i"} if lang == "en" else set())
+    )
+
+
+def foreign_beside(article: Article, i: int) -> bool:
+    """Whether a word that shows a foreign phrase stands beside token i ("ad hoc", "cum laude", "au naturel")."""
+    listed = wordlists.words(article.lang, "foreign", "particles")
+    return any(w in listed for w in article.words[max(0, i - 1) : i] + article.words[i + 1 : i + 2])
+
+
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĖĘĚĞĢĪĮİĶŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ]")
+
+
+def expanded(source: str, lang: str) -> str:
+    """A pattern with its word classes (``<country>``) written out."""
+    for name, members in _macros(lang).items():
+        source = source.replace(f"<{name}>", f"(?:{members})")
+    return source
 
 
 @cache
@@ -115,9 +179,7 @@ def _patterns(lang: str, topic: str, kind: str) -> tuple[tuple[re.Pattern[str], 
     rows = []
     for record in wordlists.table(lang, topic).get("pattern", ()):
         if record["kind"] == kind:
-            source = record["find"]
-            for name, words in _macros(lang).items():
-                source = source.replace(f"<{name}>", f"(?:{words})")
+            source = expanded(record["find"], lang)
             rows.append((re.compile(source), frozenset(record.get("cue", ())), record))
     return tuple(rows)
 
@@ -132,9 +194,9 @@ def patterned(article: Article, topic: str, kind: str) -> Iterator[Finding]:
     rows, body = _patterns(article.lang, topic, kind), article.document.text
     if not rows:
         return
-    have = frozenset(article.words)
+    have = word_places(article.words)
     for pattern, cue, record in rows:
-        if cue and cue.isdisjoint(have):
+        if cue and have.keys().isdisjoint(cue):
             continue
         found = list(
             _at_cues(article, pattern, cue, record)
@@ -150,11 +212,11 @@ def _at_cues(
     article: Article, pattern: re.Pattern[str], cue: frozenset[str], record: Entry
 ) -> Iterator[Finding]:
     """Matches that begin at a cue word: only those places are tried."""
-    for i, word in enumerate(article.words):
-        if word in cue:
-            m = pattern.match(article.document.text, article.starts[i])
-            if m:
-                yield _found(m, record)
+    have = word_places(article.words)
+    for i in sorted(i for word in cue & have.keys() for i in have[word]):
+        m = pattern.match(article.document.text, article.starts[i])
+        if m:
+            yield _found(m, record)
 
 
 def by_record(document_text: str, records: Iterable[Entry]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Redundancy: something said twice.
 
-Field terms: MQM Style; TS: pleonasm. Set phrases ("stated in a statement", "former envoys, including former envoys"),
+Field terms: MQM Style; TS: pleonasm. Set phrases ("stated in a statement", "returned back to"),
 an office named before and after the name, a clause of ten or more words that two sentences share. Not: quotations
 repeated as quotations, refrains, tables.
 """

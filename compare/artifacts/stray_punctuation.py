@@ -36,12 +36,18 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (".", re.compile(r"[;:]\.|\.[;:](?=\s)(?<=[a-z]{5}..)"), "."),
     # signs that are no punctuation
     ("^~", re.compile(r"[\^~](?=[\s,.]|$)(?<=[a-zA-Z0-9,'’].)"), ""),
-    ("_", re.compile(r"_(?=\s)(?<=[a-z0-9,;].)|(?<=[,;]) _(?=\s)"), ""),
+    ("@", re.compile(r"@(?=[\s,.;:]|$)(?<=[a-z]{2}.)"), ""),
+    ("_", re.compile(r"_(?=\s)(?<=[a-z0-9,;)].)|(?<=[,;]) _(?=\s)"), ""),
 )
 _MARK = re.compile(r"[;:!?.,'’\"-](?= \w)")
 _BEFORE = re.compile(r"(?:^|(?<=[^\w.-]))[A-Za-z]+$")
 _AFTER = re.compile(r"\w+")
+_UNQUOTED = frozenset("the an of to with from for and".split())
+_APOSTROPHE = re.compile(r"(?<=[a-rt-wy]{4})(?<!in)['’](?= (?:[a-z]|[A-Z][a-z]))|(?<=\w,)['’](?= \w)")
+"""An apostrophe after a word that is no plural, or after a comma."""
+_QUOTES = re.compile(r"(?<!\w)['’‘](?=\w)")
 _HANGING = frozenset("and or to but than versus nor plus as the von bis und".split())
+_ADDRESS = re.compile(r"\w@\w|(?:^|\s)@")
 _OPEN = re.compile(r"[“\"'‘«(]")
 
 
@@ -60,9 +66,16 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         if any(c in body for c in cues):
             for m in pattern.finditer(body):
                 yield from _finding(body, m.start(), m.end(), reading)
+    for m in _APOSTROPHE.finditer(body):
+        line = body.rfind("\n", 0, m.start()) + 1
+        if not _QUOTES.search(body, line, m.start()):  # it closes nothing
+            yield from _finding(body, m.start(), m.end(), "")
     for m in _MARK.finditer(body):
         before = _BEFORE.search(body, max(0, m.start() - 24), m.start())
-        if before and _functionless(before[0], m[0], _AFTER.match(body, m.end() + 1)[0]):  # type: ignore[index]
+        if not before or not _functionless(before[0], m[0], _AFTER.match(body, m.end() + 1)[0]):  # type: ignore[index]
+            continue
+        line = body.rfind("\n", 0, m.start()) + 1
+        if m[0] not in "'’" or not _QUOTES.search(body, line, m.start()):
             yield from _finding(body, m.start(), m.end(), "")
 
 
@@ -71,6 +84,8 @@ def _functionless(before: str, mark: str, after: str) -> bool:
     small = after[0].islower()
     word = before.lower()
     if mark == "-":  # hangs: not "pre- and post-war"
+        if word in _FUNCTION - {"over", "and", "or", "at"} and after not in _HANGING:
+            return before.islower()
         return small and len(before) > 2 and before[1:].islower() and after not in _HANGING
     if mark in ";:!?" and before.islower():
         if word in _FUNCTION or (mark in "!?" and small) or (mark in ";:" and after in _GOES_ON):
@@ -86,16 +101,12 @@ def _functionless(before: str, mark: str, after: str) -> bool:
                 and after in _GOES_ON - {"by", "than"}
             )
         )
-    return (
-        mark in "'’\""
-        and word in {"the", "an", "of", "to", "with", "from", "for", "and"}
-        and before.islower()
-    )
+    return mark in "'’\"" and before.islower() and word in _UNQUOTED
 
 
 def _finding(body: str, start: int, end: int, reading: str) -> Iterator[Finding]:
     around = body[max(0, start - 15) : end + 10]
-    if "/" not in around and "@" not in around and not _quoted(body, start):
+    if "/" not in around and not _ADDRESS.search(around) and not _quoted(body, start):
         cause = "A mark with no function."
         yield Finding("stray-punctuation", (Span(start, end),), "minor", cause, reading, f"in '{around}'")
 

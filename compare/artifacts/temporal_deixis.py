@@ -1,7 +1,7 @@
 """Temporal deixis: a time that was true in the minute of writing only.
 
-Field terms: TS: deixis; verity. 'A few minutes ago', 'the outgoing year': live-update wording kept in an
-article that is read later. Not: a time inside a quotation or in mid-sentence ('he left two days ago').
+Field terms: TS: deixis; verity. 'A few minutes ago': live-update wording kept in an article
+that is read later. Trivial. Not: a time inside a quotation or in mid-sentence ('he left two days ago').
 """
 
 from __future__ import annotations

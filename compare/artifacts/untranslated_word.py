@@ -2,16 +2,19 @@
 
 Field terms: MQM Accuracy/Untranslated, code-mixing. A word in another script, or a small-letter word that is unknown in
 the text's language and common in another. Not: glosses in brackets or quotation marks, names (capitalised), words
-that both languages have, titles of works, a passage of several foreign sentences (a quotation).
+that both languages have, titles of works, loan words, terms that stand twice, words beside a name or another foreign
+word (a title, a quotation).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from compare import wordlists
-from compare.artifacts import dictionary
+from compare.artifacts import dictionary, passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -20,9 +23,13 @@ TIER = "mechanical"
 NEEDS = ("language:en,de,fr,es,it,pt,nl,pl,cs,sv,da,no,fi,ro,hu,tr",)
 EXAMPLES = (
     Example("They saw the 阅兵式 on Monday.", (("untranslated-word", "阅兵式"),)),
-    Example("The army zwischen the towns left.", (("untranslated-word", "zwischen"),)),
-    Example("Born in Nantes und Paris, they left.", (("untranslated-word", "und"),)),
+    Example("On Monday the army zwischen the towns left.", (("untranslated-word", "zwischen"),)),
+    Example("On Monday his speech was a fracaso in Rome.", (("untranslated-word", "fracaso"),)),
+    Example("They met the most important osób of the year in Rome.", (("untranslated-word", "osób"),)),
     Example("The parade (阅兵式) and “что делать” in the Süddeutsche und Welt, ad hoc; μ-law at 5 µg and π."),
+    Example(
+        "The naïve fiancé ate in a café; a bona fide Gazzetta dello Sport, the région twice, the région."
+    ),
 )
 
 _SCRIPT = re.compile(
@@ -30,7 +37,7 @@ _SCRIPT = re.compile(
     "\u05ff]{2,}|[\u0900-\u0d7f]{2,}|[\u0e00-\u0e7f]{2,}|[\u0391-\u03a9\u03b1-\u03c9]{3,}"
 )
 _BEYOND = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
-_OPENING, _CLOSING = "(（[“\"‘'«「『《<", ")）]”\"’'»」』》>"
+_OPENING, _CLOSING = '(（[“"‘«「『《<', ')）]”"’»」』》>'
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
@@ -60,78 +67,85 @@ def _scripts(article: Article) -> Iterator[Finding]:
 
 
 def _words(article: Article) -> Iterator[Finding]:
-    """Small-letter words that English does not have and another language uses often."""
+    """Words, in small letters or opening a sentence, that English does not have and another language uses often.
+
+    A word that stands twice is a term the writer keeps.
+    """
     body = article.document.text
-    if body.islower():
-        return
-    listed = wordlists.table(article.lang, "foreign").get("words", {})
-    for i, word in enumerate(article.words):
-        if word not in listed and (len(word) < 5 or dictionary.known(word, "en") or not word.isalpha()):
+    listed = wordlists.table("en", "foreign").get("words", {})
+    opens = {s.first for s in article.sentences}
+    cased = passages.cased(article)
+    for word, places in passages.word_places(article.words).items():
+        i = places[0]
+        if word not in listed and (
+            len(places) > 1 or len(word) < 4 or not word.isalpha() or (not cased and word.isascii())
+        ):
             continue
         start, end = article.starts[i], article.ends[i]
         if (
-            not body[start:end].islower()
-            or body[start - 1 : start] in tuple("-“\"‘'«(@#/._’")
-            or body[end : end + 1] in tuple('-”"’@/_)(')
+            not (body[start:end].islower() or (i in opens and body[start + 1 : end].islower()))
+            or body[start - 1 : start] in tuple("-–“\"‘'«(@#/._’*[")
+            or body[end : end + 1] in tuple('-–”"’@/_)(»*]')
         ):
             continue
-        language = listed.get(word) or _foreign(word)
-        if language and not _in_foreign_phrase(article, i, language):
+        language = listed.get(word) or _foreign(word, body[start].islower())
+        if language and not _in_foreign_phrase(article, i):
             cause = "A word of another language, not translated."
-            yield Finding(
-                "untranslated-word", (Span(start, end),), "major", cause, None, f"'{word}' ({language})"
-            )
+            evidence = f"'{word}' ({language})"
+            yield Finding("untranslated-word", (Span(start, end),), "major", cause, None, evidence)
 
 
-_LETTERS = frozenset("ąćęłńśźżäöüßčďěňřšťůžőűğışãõøåæ")
+_LANGUAGES = ("es", "fr", "de", "it", "pt", "nl")
+_CERTAIN = 600
+"""Times in a language's list from which a word is its word even where English has one like it."""
+_COMMONEST = 20_000
+"""Times from which a word is foreign though a list of English forms has it, or though it is short."""
 
 
-def _foreign(word: str) -> str:
+@lru_cache(maxsize=20_000)
+def _foreign(word: str, small: bool) -> str:
     """The language that a word belongs to when English has it in no form; '' where none is clear."""
-    if len(word) < 5 or dictionary.known(word, "en"):
+    if word in wordlists.words("en", "foreign", "kept") or (not small and dictionary.named(word)):
         return ""
-    if word.isascii() and dictionary.meant(word, "en"):
+    if not word.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", word) if c.isascii())
+        if dictionary.known(word, "en") or (plain and dictionary.known(plain, "en")):
+            return ""
+        return "another language" if small else ""
+    known = dictionary.known(word, "en")
+    if known and not (small and dictionary.doubtful(word, "en")):
         return ""
-    for lang in ("de", "es", "fr"):
-        if dictionary.frequency(word, lang) >= dictionary.COMMON * 4:
+    near = dictionary.meant(word, "en")
+    if known or len(word) == 4 or dictionary.frequency(near, "en") >= dictionary.MISTAKEN:
+        enough = _COMMONEST
+    else:
+        enough = dictionary.COMMON if small and not near else _CERTAIN if small else _COMMONEST
+    for lang in _LANGUAGES:
+        if dictionary.frequency(word, lang) >= enough:
             return lang
-    for lang, shapes in wordlists.table("en", "foreign").get("shapes", {}).items():
-        if len(word) > 5 and re.search(shapes, word):
-            return str(lang)
-    return "another language" if _LETTERS & set(word) else ""
+    if small and not known and not near and len(word) > 4:
+        for lang, shapes in wordlists.table("en", "foreign").get("shapes", {}).items():
+            if re.search(shapes, word):
+                return str(lang)
+    return ""
 
 
-def _in_foreign_phrase(article: Article, i: int, language: str) -> bool:
-    """Whether the words beside it are foreign too or the parts of a name (a title, a quotation, a set phrase)."""
-    body = article.document.text
-    for j in (i - 1, i + 1):
-        if 0 <= j < len(article.words):
-            other = body[article.starts[j] : article.ends[j]]
-            if (
-                other[:1].isupper()
-                and (j < i or len(article.words[i]) < 5)
-                and j > 0
-                and body[article.starts[j] - 2 : article.starts[j] - 1] not in ".!?"
-            ):
-                return _named(article, i)
-            if (
-                other.isalpha()
-                and len(other) > 2
-                and other.islower()
-                and not dictionary.known(article.words[j], "en")
-            ):
-                return True
-    return False
+def _in_foreign_phrase(article: Article, i: int) -> bool:
+    """Whether it stands in a name, a title or a set phrase: a capital or a foreign word beside it."""
+    if passages.foreign_beside(article, i):
+        return True
+    body, n = article.document.text, len(article.words)
+    texts = {j: body[article.starts[j] : article.ends[j]] for j in (i - 1, i + 1) if 0 <= j < n}
+    foreign = [t for t in texts.values() if len(t) > 2 and t.isalpha() and t.islower()]
+    if any(not dictionary.known(t, "en") or _foreign(t, True) for t in foreign):
+        return True
+    before, after = texts.get(i - 1, ""), texts.get(i + 1, "")
+    if _opens(article, i) and after[:1].isupper():
+        return True
+    named = before[:1].isupper() and before.isalpha() and not _opens(article, i - 1)
+    return named and (after[:1].isupper() or not after.isalpha())
 
 
-def _named(article: Article, i: int) -> bool:
-    """Capitalised words on both sides that are not both known places of an enumeration."""
-    body = article.document.text
-    left = body[article.starts[i - 1] : article.ends[i - 1]] if i else ""
-    right = body[article.starts[i + 1] : article.ends[i + 1]] if i + 1 < len(article.words) else ""
-    if article.words[i] == "und" and left[:1].isupper() and right[:1].isupper():
-        return any(
-            w.startswith(("süd", "frankf", "allgem", "bund", "welt", "blut"))
-            for w in (left.casefold(), right.casefold())
-        )
-    return True
+def _opens(article: Article, i: int) -> bool:
+    """Whether token i opens a sentence, so that its capital says nothing."""
+    return i == 0 or article.document.text[article.ends[i - 1] - 1] in ".!?:"

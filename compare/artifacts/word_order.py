@@ -1,7 +1,8 @@
 """Word order: two words in a row that no English sentence has.
 
 Field terms: MQM Word order, ERRANT R:WO. A determiner before a preposition, conjunction, verb or mark ("the of"), a
-preposition before a finite auxiliary, a modal before "has". Swapped or shuffled words, or a word lost between them.
+possessive before a verb form, a modal before "has". Swapped or shuffled words, or a word lost between them. Pairs that
+a stranded preposition may make ("the man I spoke to became mayor") count only where a sentence has two of them.
 Not: names and titles of works ("The The"), quoted words, an inserted clause ("the, as it were,").
 """
 
@@ -20,48 +21,71 @@ NEEDS = ("words:impossible",)
 EXAMPLES = (
     Example("They reached the of end the road.", (("word-order", "the of"),)),
     Example("Comets have may been seen.", (("word-order", "have may"),)),
+    Example("Their describes life of.", (("word-order", "Their describes"),)),
     Example("They reached the end of the road. It may have been seen, and the then minister was in on it."),
     Example("They reached “the of” and The Of."),
 )
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
-    """Pairs of listed classes of words that cannot stand so, inside one sentence."""
-    pairs = _pairs(article.lang)
-    words, body = article.words, article.document.text
+    """The first sure pair of every sentence, or its first unsure pair where it has two different ones."""
+    sure, unsure = _pairs(article.lang, "sure"), _pairs(article.lang, "unsure")
+    words = article.words
     for sentence in article.sentences:
+        doubtful: dict[tuple[str, str], int] = {}
+        found = -1
         for i in range(sentence.first, sentence.last - 1):
-            after = pairs.get(words[i])
-            if after is None or words[i + 1] not in after or words[i] == words[i + 1]:
+            after = unsure.get(words[i])
+            if after is None:
                 continue
-            span = Span(article.starts[i], article.ends[i + 1])
-            text, behind = body[slice(*span)], body[span.end : span.end + 1]
-            apart = (
-                article.starts[i + 1] - article.ends[i] <= 1
-                and "\n" not in text
-                and behind not in tuple("-.")
-                and not (words[i + 1] in ".,;!?" and behind.strip())
-            )
-            marked = body[span.start - 1 : span.start] in tuple("“\"‘'«") or behind in tuple("”\"’'»")
-            if apart and not marked and (text == text.lower() or i == sentence.first):
-                cause = "These two words cannot follow each other: swapped, or one between them is lost."
-                yield Finding("word-order", (span,), "major", cause, None, f"'{text}'")
+            second = words[i + 1]
+            if second in sure.get(words[i], ()) and _beside(article, i, sentence.first):
+                found = i
                 break
+            if second in after and second != words[i] and _beside(article, i, sentence.first):
+                doubtful.setdefault((words[i], second), i)
+        if found < 0 and len(doubtful) >= _ENOUGH:
+            found = min(doubtful.values())
+        if found >= 0:
+            span = Span(article.starts[found], article.ends[found + 1])
+            cause = "These two words cannot follow each other: swapped, or one between them is lost."
+            text = article.document.text[slice(*span)]
+            yield Finding("word-order", (span,), "major", cause, None, f"'{text}'")
+
+
+_ENOUGH = 2
+
+
+def _beside(article: Article, i: int, opens: int) -> bool:
+    """Whether tokens i and i + 1 stand side by side in running text: small letters, no marks or breaks around."""
+    body, end = article.document.text, article.ends[i + 1]
+    start = article.starts[i]
+    text, behind = body[start:end], body[end : end + 1]
+    return (
+        article.starts[i + 1] - article.ends[i] <= 1
+        and "\n" not in text
+        and behind not in ("-", "." if len(text) > 3 and text[-1].isalpha() and text[-2] == " " else "-")
+        and not (text[-1] in ".,;!?" and (behind.strip() or text[-2].isspace() or behind == ""))
+        and body[start - 1 : start] not in tuple("“\"‘'«-.")
+        and behind not in tuple("”\"’'»")
+        and (text == text.lower() or i == opens)
+    )
 
 
 @cache
-def _pairs(lang: str) -> dict[str, frozenset[str]]:
-    """For every first word the words that cannot follow it."""
+def _pairs(lang: str, key: str) -> dict[str, frozenset[str]]:
+    """For every first word the words that cannot follow it; the unsure ones hold the sure ones too."""
     table = wordlists.table(lang, "impossible")
-    classes = {k: frozenset(v) for k, v in table.get("class", {}).items()}
+    classes: dict[str, str] = table.get("class", {})
+
+    def listed(names: str) -> frozenset[str]:
+        return frozenset(word for name in names.split() for word in classes.get(name, name).split())
+
     out: dict[str, frozenset[str]] = {}
-    for first, second in table.get("pairs", ()):
-        for word in sorted(classes[first]):
-            out[word] = out.get(word, frozenset()) | classes[second]
-    for first, second in table.get("never", ()):
-        for word in first.split():
-            out[word] = out.get(word, frozenset()) | frozenset(second.split())
-    for first, second in table.get("except", ()):
+    for first, second in [*table[key], *(table["sure"] if key == "unsure" else ())]:
+        for word in listed(first):
+            out[word] = out.get(word, frozenset()) | listed(second)
+    for first, second in table["except"] if key == "unsure" else ():
         for word in first.split():
             out[word] = out.get(word, frozenset()) - frozenset(second.split())
     return out
