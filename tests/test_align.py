@@ -88,3 +88,18 @@ def test_common_words_that_seek_nothing_are_noted() -> None:
     found = align(article(book, "en"), article(book, "en"))
     assert len(found.links) == 300
     assert "not used to seek counterparts" in found.note
+
+
+def test_a_text_that_repeats_itself_is_linked_in_order_and_the_note_says_how() -> None:
+    again = " ".join(["The ministry said on Monday that many people were hurt in the city of Lviv."] * 150)
+    found = align(article(again, "en"), article(again, "en"))
+    assert [(k.a, k.b) for k in found.links] == [((i,), (i,)) for i in range(150)]
+    assert "300 sentences far from any anchor were linked in order, one by one" in found.note
+
+
+def test_a_repeat_of_other_length_mirrors() -> None:
+    sentence = "The ministry said on Monday that many people were hurt in the city of Lviv."
+    a, b = article(" ".join([sentence] * 150), "en"), article(" ".join([sentence] * 130), "en")
+    there, back = align(a, b), align(b, a)
+    assert {(k.a, k.b) for k in there.links} == {(k.b, k.a) for k in back.links}
+    assert len(there.links) == 130
