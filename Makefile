@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-LOCAL  := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCAL  := $(BIN)/python -m pip install -qq --disable-pip-version-check
 APT     = $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get -qq
 CASES  ?= tests
 
@@ -27,7 +27,7 @@ docs: $(VENV)/.run  ## write the pages that are made from the rules (docs/kinds.
 
 lock: $(VENV)/.test  ## pin the newest allowed versions, with hashes
 	@$(LOCAL) uv
-	@for job in "requirements/build.in -o requirements/build.txt" \
+	@for job in "requirements/build.in --allow-unsafe -o requirements/build.txt" \
 	  "pyproject.toml --extra readers -o requirements/run.txt" \
 	  "pyproject.toml --extra all --group test -c requirements/run.txt -c requirements/build.txt -o requirements/test.txt"; do \
 	  $(BIN)/uv pip compile $$job --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -48,13 +48,13 @@ $(BIN)/python:
 $(VENV)/.run: requirements/build.txt requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "setting up retold in $(VENV)" >&2
 	@$(LOCAL) --require-hashes -r requirements/build.txt
-	@$(LOCAL) --require-hashes -r requirements/run.txt
+	@$(LOCAL) --no-build-isolation --require-hashes -r requirements/run.txt
 	@$(LOCAL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "setting up the tests" >&2
-	@$(LOCAL) --require-hashes -r requirements/test.txt
+	@$(LOCAL) --no-build-isolation --require-hashes -r requirements/test.txt
 	@touch $@
 
 $(VENV)/.browser: | $(BIN)/python
