@@ -75,6 +75,18 @@ def broader(a: str, b: str, lang: str, levels: int = 3) -> bool:
     return False
 
 
+@lru_cache(maxsize=50_000)
+def akin(a: str, b: str, lang: str) -> bool:
+    """Whether two lemmas are at most two steps apart (broader, narrower, near): "severity" and "urgency"."""
+    return not _around(a, lang).isdisjoint(_around(b, lang))
+
+
+@lru_cache(maxsize=20_000)
+def _around(lemma: str, lang: str) -> frozenset[int]:
+    own = senses(lemma, lang)
+    return frozenset(own) | _reached(own, "^", lang) | _reached(own, "~", lang)
+
+
 @lru_cache(maxsize=100_000)
 def parts(lemma: str, lang: str) -> frozenset[str]:
     """Parts of speech a lemma can be: n, v, a (adjective), r (adverb); empty where the dictionary lacks it."""

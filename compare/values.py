@@ -137,7 +137,22 @@ def same_moments(xs: Sequence[Moment], ys: Sequence[Moment]) -> Timing:
     if len(xs) == len(ys):
         verdicts = [same_moment(x, y) for x, y in zip(xs, ys, strict=True)]
         return "different" if "different" in verdicts else "finer" if "finer" in verdicts else "same"
-    return "same" if _days(xs) and _days(xs) == _days(ys) else "different"
+    if _days(xs) and _days(xs) == _days(ys):
+        return "same"
+    return "different" if not any(comparable(x, y) for x in xs for y in ys) or _apart(xs, ys) else "finer"
+
+
+def comparable(x: Moment, y: Moment) -> bool:
+    """Whether two moments give a field in common: "Tuesday" and "the 23rd" do not."""
+    if x.resolved and y.resolved:
+        return True
+    return any(a is not None and b is not None for a, b in zip(_fields(x), _fields(y), strict=True))
+
+
+def _apart(xs: Sequence[Moment], ys: Sequence[Moment]) -> bool:
+    """Whether two lists give a field with no value in common."""
+    ours, theirs = ([set(f) - {None} for f in zip(*map(_fields, ms), strict=True)] for ms in (xs, ys))
+    return any(a and b and a.isdisjoint(b) for a, b in zip(ours, theirs, strict=True))
 
 
 def _days(moments: Sequence[Moment]) -> set[tuple[int | None, int | None, int]]:

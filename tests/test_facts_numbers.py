@@ -59,7 +59,7 @@ TABLE = [
     ("de", "fünfundzwanzigtausend Mann", [("fünfundzwanzigtausend", 25000, 25000, "", "")]),
     ("de", "mindestens 3,5 Prozent", [("3,5 Prozent", 3.5, 3.5, "%", "at least")]),
     ("de", "5 Mio. Euro", [("5 Mio. Euro", 5e6, 5e6, "EUR", "")]),
-    ("de", "zwischen drei und vier Millionen", [("drei und vier Millionen", 3, 4e6, "", "")]),
+    ("de", "zwischen drei und vier Millionen", [("drei und vier Millionen", 3e6, 4e6, "", "")]),
     ("fr", "environ cent mille soldats", [("cent mille", 1e5, 1e5, "", "about")]),
     ("fr", "quatre-vingt-dix-sept ans", [("quatre-vingt-dix-sept ans", 97, 97, "year", "")]),
     ("fr", "plus de 10 000 hommes", [("10 000", 10000, 10000, "", "more than")]),

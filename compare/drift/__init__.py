@@ -15,6 +15,7 @@ from compare.drift import (
     content_substitution,
     date_time,
     determiner,
+    evidence,
     function_word,
     grammatical_number,
     institution_name,
@@ -103,6 +104,8 @@ def _name(case: Case) -> Drift:
         answers[0] if answers else ("lexical-substitution", Verdict("nuance", "no rule explains the change"))
     )
     severity, reason = verdict.severity, verdict.reason
+    if severity == "material" and evidence.likeness(case) < evidence.FIRM:
+        severity, reason = "nuance", f"{reason}; the sentences share too little else to be sure of it"
     if case.quote_altered and severity == "none" and weighty(case):
         severity, reason = "nuance", f"a word inside a quotation is altered; {reason}"
     return Drift(

@@ -15,7 +15,8 @@ Limits: a source counts as another one when it shares no word with the first and
 
 from __future__ import annotations
 
-from compare.drift import naming, reporting
+from compare import distance
+from compare.drift import evidence, lexis, naming, reporting
 from compare.drift.case import Case, Example, Side, Verdict
 
 KIND = "attribution"
@@ -31,6 +32,10 @@ EXAMPLES = (
 )
 
 
+ALIKE = 0.6
+"""Similarity of letters from which two sources may be one in two spellings."""
+
+
 def judge(case: Case) -> Verdict | None:
     """Answer where the reporting formula, its source or its doubt differs."""
     if case.whole or case.marks:
@@ -43,8 +48,14 @@ def judge(case: Case) -> Verdict | None:
     doubt_a, doubt_b = reporting.doubt(case.a, lang), reporting.doubt(case.b, lang)
     small = len(case.left_a) <= 4 and len(case.left_b) <= 4
     if bool(doubt_a) != bool(doubt_b) and small and not (case.one_sided and len(case.only.content) > 2):
-        why = f"“{doubt_a or doubt_b}” puts a doubt beside the statement; the other side reports it plainly"
-        return Verdict("material", why)
+        other = case.b if doubt_a else case.a
+        doubt = doubt_a or doubt_b
+        if lexis.base(doubt, lang) in other.lemmas:
+            return None
+        if reporting.tells(other, lang) or formula_a or formula_b:
+            why = f"“{doubt}” puts a doubt beside the statement; the other side reports it plainly"
+            return Verdict("material", why)
+        return Verdict("nuance", f"only one side has the doubting verb “{doubt}”")
     if case.one_sided:
         return _one_sided(case, bool(formula_a or formula_b))
     if not ((formula_a or told_a) and (formula_b or told_b)):
@@ -80,13 +91,22 @@ def _sources(case: Case) -> Verdict | None:
         return Verdict("none", "the source is a pronoun on one side")
     if not one or not two:
         return Verdict("nuance", "the source is given otherwise")
-    if set(one) & set(two):
+    if any(x == y or distance.similarity(x, y) >= ALIKE for x in one for y in two):
         return Verdict("none", "the same source, reported by another formula")
-    return Verdict("material", f"another source: “{case.a.text}”, “{case.b.text}”")
+    said = f"“{case.a.text}”, “{case.b.text}”"
+    if any(evidence.named_in(case.index_b, x) for x in one) or any(
+        evidence.named_in(case.index_a, x) for x in two
+    ):
+        return Verdict("material", f"another source: {said}")
+    firm = evidence.likeness(case) >= evidence.ALIKE
+    return Verdict(
+        "material" if firm else "nuance", f"another source, or another rendering of its name: {said}"
+    )
 
 
 def _named(side: Side, case: Case) -> tuple[str, ...]:
-    return tuple(f.casefold() for f in naming.bare(side, case.lang) if f[0].isupper())
+    names = (f for f in naming.bare(side, case.lang) if f[0].isupper())
+    return tuple(f.casefold() for f in names if not (side.initial and lexis.common(f.casefold(), case.lang)))
 
 
 def _lone(case: Case, formula: tuple[str, ...]) -> Verdict | None:

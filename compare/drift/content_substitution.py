@@ -14,7 +14,7 @@ Limits: a free paraphrase in other words looks like another fact; hence a nuance
 
 from __future__ import annotations
 
-from compare.drift import lexis
+from compare.drift import evidence, lexis
 from compare.drift.case import Case, Example, Side, Verdict, figures, statement_words
 
 KIND = "content-substitution"
@@ -37,14 +37,7 @@ def judge(case: Case) -> Verdict | None:
         return None
     values_a, values_b = _values(case.a), _values(case.b)
     if bool(values_a) != bool(values_b) and case.left_a and case.left_b:
-        there = case.link and statement_words(
-            *((case.index_b, case.link.b) if values_a else (case.index_a, case.link.a))
-        )
-        new = not there or not figures((values_a or values_b,)) <= figures(there)
-        return Verdict(
-            "material" if new else "nuance",
-            f"“{values_a or values_b}” on one side, nothing of the kind on the other",
-        )
+        return _lone(case, values_a or values_b, bool(values_a))
     if len(case.left_a) < 2 or len(case.left_b) < 2 or len(case.left_a) + len(case.left_b) < 5:
         return None
     linked = sum(
@@ -55,6 +48,20 @@ def judge(case: Case) -> Verdict | None:
     if linked + shared <= 0.34 * min(len(case.a.content), len(case.b.content)):
         return Verdict("nuance", "two fillings of one slot with hardly a word in common")
     return None
+
+
+def _lone(case: Case, figure: str, in_a: bool) -> Verdict:
+    """A figure against words: material where all else is alike and the other statement does not give the figure."""
+    said = f"“{figure}” on one side, nothing of the kind on the other"
+    small = len(case.left_a) <= 4 and len(case.left_b) <= 4
+    if case.link is None or not small or not evidence.firm(case):
+        return Verdict("nuance", said)
+    at, sentences = (case.index_b, case.link.b) if in_a else (case.index_a, case.link.a)
+    own = (case.a if in_a else case.b).quantities
+    given = evidence.ends(own) & evidence.ends(evidence.quantities(at, sentences)) or figures(
+        (figure,)
+    ) <= figures(statement_words(at, sentences))
+    return Verdict("nuance" if given else "material", said)
 
 
 def _values(side: Side) -> str:

@@ -15,6 +15,7 @@ Limits: relative dates are resolved only where the article's own date is known; 
 from __future__ import annotations
 
 from compare import values
+from compare.drift import evidence
 from compare.drift.case import Case, Example, Verdict, beyond, figures
 from compare.model import Moment
 from compare.wordlists import table
@@ -45,12 +46,15 @@ def judge(case: Case) -> Verdict | None:
         if case.a.words == case.b.words or not _covered(case):
             return None
         return Verdict("none", "the same date, written otherwise")
-    if timing == "different" and _fixed(a) and _fixed(b):
+    related = any(values.comparable(x, y) for x in a for y in b)
+    if timing == "different" and related and _fixed(a) and _fixed(b):
         if len(case.left_a) > 4 and len(case.left_b) > 4:
             return None
         return Verdict("material", f"another date or time: {said}")
     if not _covered(case):
         return None
+    if timing == "different" and _counted(a, b) and evidence.likeness(case) >= evidence.ALIKE:
+        return Verdict("material", f"another time: {said}")
     if timing == "finer":
         return Verdict("nuance", f"one side gives the time more exactly: {said}")
     return Verdict("nuance", f"times that cannot be compared from the texts alone: {said}")
@@ -59,6 +63,11 @@ def judge(case: Case) -> Verdict | None:
 def _fixed(moments: tuple[Moment, ...]) -> bool:
     """Whether a time stands for itself: no "yesterday" of an article without a date."""
     return all(not m.relative or m.resolved for m in moments)
+
+
+def _counted(a: tuple[Moment, ...], b: tuple[Moment, ...]) -> bool:
+    """Whether all times are counted from the day of writing ("minutes ago", "in the coming weeks")."""
+    return all(m.relative and not m.resolved for m in a + b)
 
 
 def _calendar(case: Case) -> Verdict | None:
@@ -80,7 +89,7 @@ def _one(case: Case) -> Verdict | None:
     if "number" in case.only.sorts and figures(case.only.words) <= figures(beyond(case)):
         return Verdict("none", "the date stands elsewhere in the other statement")
     if "number" in case.only.sorts:
-        return Verdict("material", f"only one side gives “{case.only.text}” of the date")
+        return Verdict("nuance", f"only one side gives “{case.only.text.strip(' ,')}” of the date")
     return None
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from compare.drift import lexis
-from compare.drift.case import Case, Verdict, beyond
+from compare.drift import evidence, lexis
+from compare.drift.case import Case, Index, Side, Verdict, beyond
 from compare.wordlists import words
+
+CLAUSE = 0.7
+"""Share of common words around a clause from which it is an addition, not a free rendering of what is there."""
+
+
+TOLD = 0.3
+"""Share of a sentence's content words in one sentence of the other article from which it may be told there in other
+words: of 601 unlinked sentences of machine-translated news it holds back 45 % of those that have a counterpart after
+all and 23 % of those that have none."""
 
 
 def weighty(case: Case) -> bool:
@@ -22,9 +31,10 @@ def weigh(case: Case, where: str) -> Verdict:
     if not weighty:
         return Verdict("none", f"only in {where}, and without weight of its own")
     if case.whole:
-        return _sentence(case, where, other.words)
+        return _sentence(case, where, other)
     said = beyond(case)
-    new = [x for x in weighty if x not in said]
+    there = frozenset(lexis.base(w, case.lang) for w in said)
+    new = [x for x in weighty if x not in said and x not in there]
     if not new:
         return Verdict("none", f"only in {where} here, but said elsewhere in the same statement")
     verb = any(kind in ("auxiliary", "modal", "conjunction") for kind in side.sorts) or any(
@@ -32,19 +42,44 @@ def weigh(case: Case, where: str) -> Verdict:
     )
     if side.quantities or "number" in side.sorts:
         return Verdict("nuance", f"a figure or date only in {where}: “{side.text.strip()}”")
-    if (len(weighty) >= 3 and verb) or len(weighty) >= 7:
+    linked = (case.link.b if case.a.words else case.link.a) if case.link else ()
+    close = there | {lexis.base(w, case.lang) for w in evidence.around(other, linked)}
+    strange = [x for x in new if x not in close and not any(lexis.related(x, y, case.lang) for y in there)]
+    clause = (len(weighty) >= 4 and verb) or len(weighty) >= 9
+    if (
+        clause
+        and len(strange) >= 3
+        and len(strange) >= 0.6 * len(weighty)
+        and evidence.likeness(case) >= CLAUSE
+    ):
         return Verdict("material", f"a statement of its own, only in {where}")
     return Verdict("nuance", f"only in {where}")
 
 
-def _sentence(case: Case, where: str, other: frozenset[str]) -> Verdict:
+def _sentence(case: Case, where: str, at: Index) -> Verdict:
     """A whole sentence: material by what it carries that the other article never says."""
+    side, other = case.only, at.words
+    if not _full(side):
+        return Verdict("nuance", f"a line only in {where}, no full sentence")
+    verdict = _carries(case, where, other)
+    if verdict.severity == "material" and evidence.told(side.content, at) >= TOLD:
+        return Verdict("nuance", f"{verdict.reason}; but it shares words with a sentence there")
+    return verdict
+
+
+def _carries(case: Case, where: str, other: frozenset[str]) -> Verdict:
+    """What a sentence carries that the words of the other article do not."""
     side = case.only
     if any(kind == "number" and w not in other for w, kind in zip(side.words, side.sorts, strict=True)):
         return Verdict(
             "material", f"a sentence only in {where}, with a figure the other article does not give"
         )
-    names = [n for n in side.names if not any(part.casefold() in other for part in n.split())]
+    names = [
+        n
+        for n in side.names
+        if not any(part.casefold() in other for part in n.split())
+        and not all(lexis.common(part.casefold(), case.lang) for part in n.split())
+    ]
     if names:
         return Verdict(
             "material", f"a sentence only in {where}, with a name the other article does not give: {names[0]}"
@@ -56,3 +91,10 @@ def _sentence(case: Case, where: str, other: frozenset[str]) -> Verdict:
     ):
         return Verdict("material", f"a sentence only in {where}, on the word of a source")
     return Verdict("nuance", f"a sentence only in {where}")
+
+
+def _full(side: Side) -> bool:
+    """Whether a side is a sentence of its own: six content words or more, and a stop at the end (perhaps in marks)."""
+    ends = side.text.rstrip("\"'”’»“)] ")
+    ends = "" if ends.endswith(("...", "…")) else ends
+    return len(side.content) >= 6 and ends.endswith((".", "!", "?", "。"))

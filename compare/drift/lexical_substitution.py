@@ -20,7 +20,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from compare import thesaurus
-from compare.drift import lexis
+from compare.drift import evidence, lexis
 from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
@@ -53,7 +53,14 @@ def judge(case: Case) -> Verdict | None:
     if len(a) == len(b) == 1 and thesaurus.relation(a[0], b[0], case.lang) == "near":
         return Verdict("nuance", f"related words, not known to be synonyms: “{a[0]}”, “{b[0]}”")
     said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
-    if case.quote_altered and len(a) == len(b) == 1 and thesaurus.available(case.lang) and _verbatim(case):
+    if (
+        case.quote_altered
+        and len(a) == len(b) == 1
+        and thesaurus.available(case.lang)
+        and _verbatim(case)
+        and evidence.firm(case)
+        and not thesaurus.akin(a[0], b[0], case.lang)
+    ):
         return Verdict("material", f"another word in the speaker's mouth, not known to be a synonym: {said}")
     return Verdict("nuance", f"not known to be a synonym: {said}")
 

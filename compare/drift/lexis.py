@@ -131,6 +131,22 @@ def _denies(first: str, second: str, lang: str) -> bool:
     return bool(thesaurus.parts(first, lang) & thesaurus.parts(second, lang) & {"a", "r"})
 
 
+@lru_cache(maxsize=50_000)
+def denied(word: str, lang: str) -> bool:
+    """Whether the form of a folded word denies: "insufficient", "unthinkable", "harmless", "lack", "failure"."""
+    word = base(word, lang)
+    if word in words(lang, "negation", "within"):
+        return True
+    rest = table(lang, "negation")
+    if any(word.endswith(bad) and len(word) > len(bad) + 3 for bad, _ in rest.get("suffixes", ())):
+        return True
+    for prefix in rest.get("prefixes", ()):
+        bare = word.removeprefix(prefix)
+        if bare != word and len(bare) > 3 and opposite(word, bare, lang):
+            return True
+    return False
+
+
 @lru_cache(maxsize=100_000)
 def derived(a: str, b: str, lang: str) -> bool:
     """Whether two dictionary forms are one stem in two word classes ("invade", "invasion")."""

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from compare.drift import lexis
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import evidence, lexis
+from compare.drift.case import Case, Example, Side, Verdict, statement_words
 from compare.wordlists import table, words
 
 KIND = "modality"
@@ -47,7 +47,9 @@ def judge(case: Case) -> Verdict | None:
         return None
     asked = _asks(case.a) != _asks(case.b)
     if asked and len(case.left_a) <= 2 and len(case.left_b) <= 2:
-        return Verdict("material", "a statement on one side, a question on the other")
+        why = "a statement on one side, a question on the other"
+        bare = len(case.a.words) <= 2 and len(case.b.words) <= 2 and (case.a.words and case.b.words)
+        return Verdict("material" if bare or evidence.firm(case) else "nuance", why)
     small = len(case.left_a) <= 3 and len(case.left_b) <= 3
     if not small and not (case.a.words and case.b.words):
         return None
@@ -70,8 +72,15 @@ def _modals(case: Case) -> Verdict | None:
     if a and b:
         if [groups[w] for w in a] == [groups[w] for w in b]:
             return Verdict("none", f"the same strength in another form: “{a[0]}”, “{b[0]}”")
+        if "shall" in (a[0], b[0]):
+            return Verdict("nuance", f"“shall” promises or obliges: “{a[0]}”, “{b[0]}”")
+        said = f"“{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})"
+        if len(case.left_a) > 1 or len(case.left_b) > 1 or _stands_too(case, a[0], b[0]):
+            return Verdict("nuance", f"another strength, in other words: {said}")
         return Verdict("material", f"another strength: “{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})")
     lone = a or b
+    if lone and _as_often(case, groups[lone[0]]):
+        return Verdict("none", f"“{lone[0]}”: the other statement has a modal of the same strength elsewhere")
     other = case.b if a else case.a
     if lone and _equivalent(other, groups[lone[0]], case.lang):
         return Verdict("none", f"the same strength in other words: “{case.a.text}”, “{case.b.text}”")
@@ -85,7 +94,33 @@ def _modals(case: Case) -> Verdict | None:
         )
     if not case.same_content or not case.one_sided:
         return Verdict("nuance", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
-    return Verdict("material", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
+    bare = len(case.only.words) <= 2 and evidence.likeness(case) >= evidence.ALIKE
+    return Verdict("material" if bare else "nuance", f"only one side has “{lone[0]}” ({groups[lone[0]]})")
+
+
+def _statements(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if case.link is None:
+        return (), ()
+    return statement_words(case.index_a, case.link.a), statement_words(case.index_b, case.link.b)
+
+
+def _as_often(case: Case, group: str) -> bool:
+    """Whether both statements have as many modals, and phrases for them, of a group."""
+    one, two = (_strength(words, group, case.lang) for words in _statements(case))
+    return one == two > 0
+
+
+def _strength(these: tuple[str, ...], group: str, lang: str) -> int:
+    """How often words say what a modal of a group says."""
+    groups, listed = lexis.modal_groups(lang), lexis.phrases(lang, "modality", f"{group}_phrases")
+    phrases = sum(these[i : i + len(p)] == p for i, w in enumerate(these) for p in listed.get(w, ()))
+    return phrases + sum(groups.get(w) == group for w in these)
+
+
+def _stands_too(case: Case, x: str, y: str) -> bool:
+    """Whether a phrase beside one modal says what the other modal says ("will be able to", "can")."""
+    groups = lexis.modal_groups(case.lang)
+    return _equivalent(case.a, groups[y], case.lang) or _equivalent(case.b, groups[x], case.lang)
 
 
 def _equivalent(side: Side, group: str, lang: str) -> bool:
@@ -100,11 +135,23 @@ def _hedges(case: Case) -> Verdict | None:
     b = {grades[w]: w for w in case.b.words if w in grades}
     if set(a) == set(b) or len(case.a.words) > 6 or len(case.b.words) > 6:
         return None
+    one, two = _statements(case)
+    if one and {grades[w] for w in one if w in grades} == {grades[w] for w in two if w in grades}:
+        return Verdict("none", "both statements are hedged alike, in another place")
+    if one and {"possible", "likely", "seeming"} >= set(a) | set(b) and _as_possible(one, two, case.lang):
+        return Verdict("nuance", "a hedge on one side, a modal that says as much on the other")
     said = ", ".join(f"“{w}”" for w in [*a.values(), *b.values()])
     if len(case.only.content) > 2 and case.one_sided:
         return None
-    alone = len(case.left_a) <= 1 and len(case.left_b) <= 1
-    return Verdict("material" if alone else "nuance", f"another degree of certainty: {said}")
+    weak = {"seeming", "certain"} >= set(a) | set(b)
+    alone = len(case.left_a) + len(case.left_b) <= 1 or (bool(a) and bool(b) and len(case.left_a) <= 1)
+    firm = alone and not weak and (bool(a) != bool(b) or evidence.likeness(case) >= evidence.FIRM)
+    return Verdict("material" if firm else "nuance", f"another degree of certainty: {said}")
+
+
+def _as_possible(one: tuple[str, ...], two: tuple[str, ...], lang: str) -> bool:
+    """Whether one statement has a modal of possibility more than the other, which stands for its hedge."""
+    return _strength(one, "possible", lang) != _strength(two, "possible", lang)
 
 
 def _stances(case: Case) -> Verdict | None:

@@ -16,7 +16,7 @@ understood; antonyms are those of the dictionary and of the list.
 
 from __future__ import annotations
 
-from compare.drift import lexis
+from compare.drift import evidence, lexis
 from compare.drift.case import Case, Example, Side, Verdict, statement_words
 from compare.wordlists import table
 
@@ -71,8 +71,16 @@ def _balanced(case: Case) -> bool:
 
 
 def _dropped(case: Case, denials: tuple[str, ...]) -> Verdict | None:
+    if any(" " in d and not lexis.negates(d.split()[0], case.lang) for d in denials) and case.only.content:
+        return None
     if len(denials) == 1 and len(case.only.content) <= 1 and len(case.only.words) <= 4:
-        return Verdict("material", f"only one side denies: “{denials[0]}”")
+        said = f"only one side denies: “{denials[0]}”"
+        if case.only.content and evidence.likeness(case) < evidence.ALIKE:
+            return Verdict("nuance", f"{said}, with other words")
+        within = _made_up(case)
+        if within:
+            return Verdict("nuance", f"{said}; the other denies by the form of a word: “{within}”")
+        return Verdict("material", said)
     return None
 
 
@@ -81,50 +89,105 @@ def _flip(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
     said = f"“{_say(a) or _say(b)}”"
     if _opposites(case):
         return Verdict("nuance", f"a denial ({said}) on one side, an opposite word on the other")
-    reworded = (
-        case.left_a
-        and case.left_b
-        and not any(lexis.synonyms(x, y, case.lang) for x in case.left_a for y in case.left_b)
-    )
-    if reworded and (len(case.left_a) > 1 or len(case.left_b) > 1):
-        return Verdict("nuance", f"one side denies ({said}), and the words around it differ too")
-    if (len(case.left_a) <= 2 and len(case.left_b) <= 2) or _shares(case):
+    other = case.b if a else case.a
+    within = next((w for w in other.words if lexis.denied(w, case.lang)), "") or _made_up(case)
+    if within:
+        return Verdict("nuance", f"both sides deny, one by the form of a word: {said}, “{within}”")
+    if case.same_content or _one_word(case):
         return Verdict("material", f"one side denies what the other says: {said}")
+    if len(case.left_a) <= 4 and len(case.left_b) <= 4:
+        return Verdict("nuance", f"one side denies ({said}), and the words around it differ too")
     return None
 
 
-def _shares(case: Case) -> bool:
-    return len(case.left_a) < len(case.a.content) or len(case.left_b) < len(case.b.content)
+def _made_up(case: Case) -> str:
+    """A word that denies by its form in one statement only: it may make up for the denial of the other."""
+    if case.link is None:
+        return ""
+    one = statement_words(case.index_a, case.link.a)
+    two = statement_words(case.index_b, case.link.b)
+    ours, theirs = frozenset(one), frozenset(two)
+    return next((w for w in (*one, *two) if (w in ours) != (w in theirs) and lexis.denied(w, case.lang)), "")
+
+
+def _one_word(case: Case) -> bool:
+    """Whether the denied word is on the other side the same or a synonym, or missing where all else is alike."""
+    if len(case.left_a) == len(case.left_b) == 1:
+        return bool(lexis.synonyms(case.left_a[0], case.left_b[0], case.lang))
+    return (len(case.left_a) + len(case.left_b)) <= 1 and evidence.likeness(case) >= evidence.ALIKE
 
 
 def _antonym(case: Case) -> Verdict | None:
     why = _opposites(case)
-    return Verdict("material", why) if why else None
+    if not why:
+        return None
+    if _uneven(case):
+        return Verdict("nuance", f"{why}, and a denial beside it stands on one side only")
+    return Verdict("material", why)
+
+
+def _uneven(case: Case) -> bool:
+    """Whether the statements differ in the number of denials, so that opposites may come to the same."""
+    if case.link is None:
+        return False
+    counts = [
+        sum(lexis.negates(w, case.lang) for w in statement_words(at, sentences))
+        for at, sentences in ((case.index_a, case.link.a), (case.index_b, case.link.b))
+    ]
+    return counts[0] != counts[1]
 
 
 def _opposites(case: Case) -> str:
     """Why the sides hold a pair of opposites; empty where they do not."""
     if len(case.a.words) > 8 or len(case.b.words) > 8:
         return ""
-    left_a = case.left_a + case.grammar_a
-    left_b = case.left_b + case.grammar_b
+    left_a, left_b = (
+        _contentful(case.left_a, case.grammar_a, case.lang),
+        _contentful(case.left_b, case.grammar_b, case.lang),
+    )
     if not left_a or not left_b or len(left_a) > 3 or len(left_b) > 3:
         return ""
     for x in left_a:
         for y in left_b:
             why = lexis.opposite(lexis.base(x, case.lang), lexis.base(y, case.lang), case.lang)
-            if why:
+            if why and not _hyphened(case, x, y):
                 return why
     return ""
 
 
+def _contentful(content: tuple[str, ...], grammar: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    """What is left of a side but prepositions ("on", "off")."""
+    return content + tuple(w for w in grammar if lexis.sort(w, lang) != "preposition")
+
+
+def _hyphened(case: Case, x: str, y: str) -> bool:
+    """Whether the longer word only writes in one what stands on the other side with a hyphen ("anti-submarine")."""
+    short, side = (x, case.a) if len(x) < len(y) else (y, case.b)
+    before = "".join(side.before[-2:]).replace("-", "")
+    return bool(before) and max(x, y, key=len) == before[-(max(len(x), len(y)) - len(short)) :] + short
+
+
 def _denials(side: Side, lang: str) -> tuple[str, ...]:
     """The words and phrases of a side that deny; a phrase counts once."""
-    found = [w for w, kind in zip(side.words, side.sorts, strict=True) if kind == "negator"]
+    found = [
+        w
+        for i, (w, s) in enumerate(zip(side.words, side.sorts, strict=True))
+        if s == "negator" and not _idle(side, i, lang)
+    ]
     phrase = lexis.has_phrase(side.words, lexis.phrases(lang, "negation", "phrases"))
     if phrase and not any(w in found for w in phrase):
         found.append(" ".join(phrase))
     return tuple(found)
+
+
+def _idle(side: Side, at: int, lang: str) -> bool:
+    """Whether a word that denies does not: "number" before a figure ("No. 4"), "no matter", "not only", "isn't it?"."""
+    rest = tuple(w for w in side.words[at + 1 :] + side.after if w != ".")
+    if not rest:
+        return False
+    if side.words[at] == "no" and rest[0].lstrip(".#").isdigit():
+        return True
+    return [side.words[at], rest[0]] in table(lang, "negation").get("idle", ())
 
 
 def _say(denials: tuple[str, ...]) -> str:

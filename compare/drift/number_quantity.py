@@ -18,7 +18,7 @@ exact.
 from __future__ import annotations
 
 from compare import values
-from compare.drift import lexis
+from compare.drift import evidence, lexis
 from compare.drift.case import Case, Example, Side, Verdict, beyond, figures
 from compare.model import Quantity
 from compare.wordlists import table, words
@@ -58,8 +58,8 @@ def judge(case: Case) -> Verdict | None:
 def _hedged(case: Case) -> Verdict | None:
     """A hedge exchanged, added or dropped beside a number that both sides keep."""
     grades = lexis.groups(case.lang, "scales", "hedges")
-    a = [grades[w] for w in case.a.words if w in grades]
-    b = [grades[w] for w in case.b.words if w in grades]
+    a = _grades(case.a, grades, case.lang)
+    b = _grades(case.b, grades, case.lang)
     if not (a or b) or any(x not in grades for x in case.left_a + case.left_b) or not _counted(case):
         return None
     if a == b:
@@ -68,6 +68,18 @@ def _hedged(case: Case) -> Verdict | None:
     if {*a[:1], *b[:1]} == {"over", "under"}:
         return Verdict("material", f"the number is bounded the other way round: {said}")
     return Verdict("nuance", f"the number is hedged otherwise: {said}")
+
+
+def _grades(side: Side, grades: dict[str, str], lang: str) -> list[str]:
+    """Grades of the hedges of a side; a denial before one turns it round ("no less than" is "at least")."""
+    turned = {"over": "under", "under": "over"}
+    found: list[str] = []
+    for i, word in enumerate(side.words):
+        grade = grades.get(word)
+        if grade:
+            before = side.words[i - 1] if i else (side.before[-1] if side.before else "")
+            found.append(turned.get(grade, grade) if lexis.negates(before, lang) else grade)
+    return found
 
 
 def _counted(case: Case) -> bool:
@@ -98,9 +110,16 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
         return Verdict("nuance", f"the same number with another hedge: “{hedges[0]}”, “{hedges[1]}”")
     if likeness == "bound":
         return Verdict("material", f"the same number, bounded the other way round: {_say(a)}, {_say(b)}")
+    if likeness == "unit" and all(q.form == "label" for q in a + b):
+        return Verdict("nuance", f"the same figure behind another name: “{case.a.text}”, “{case.b.text}”")
     if likeness == "unit":
         units = [" ".join(sorted({q.unit for q in qs} - {""})) for qs in (a, b)]
-        if all(units) and not (units[0].startswith(units[1]) or units[1].startswith(units[0])):
+        degrees = "degree" in units and any(u.startswith("°") for u in units)
+        if (
+            all(units)
+            and not degrees
+            and not (units[0].startswith(units[1]) or units[1].startswith(units[0]))
+        ):
             return Verdict("material", f"the same figure in another unit: {units[0]}, {units[1]}")
         return None
     if (len(case.left_a) > 3 or len(case.left_b) > 3) and not (_pure(case.a) and _pure(case.b)):
@@ -112,7 +131,17 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
         return Verdict("none", f"the same figure in another form: {_say(a)}, {_say(b)}")
     if any(q.form in ("ordinal", "label") for q in a + b) and not figures(case.a.words + case.b.words):
         return Verdict("nuance", f"another place in an order: {_say(a)}, {_say(b)}")
-    return Verdict("material", f"another number: {_say(a)} on one side, {_say(b)} on the other")
+    said = f"{_say(a)} on one side, {_say(b)} on the other"
+    more = ends_a ^ ends_b
+    if not (more & ends_a and more & ends_b) and len(a) != len(b):
+        return Verdict("nuance", f"one side gives a figure more: {said}")
+    if evidence.likeness(case) < evidence.ALIKE:
+        if evidence.figures_elsewhere(case):
+            return Verdict("nuance", f"figures that both statements give, set otherwise: {said}")
+        kinds = [{values.scaled(q)[2] for q in qs} - {""} for qs in (a, b)]
+        if kinds[0] and kinds[1] and kinds[0].isdisjoint(kinds[1]):
+            return Verdict("nuance", f"figures of different things: {said}")
+    return Verdict("material", f"another number: {said}")
 
 
 def _pure(side: Side) -> bool:
@@ -124,9 +153,13 @@ def _pure(side: Side) -> bool:
 def _say(quantities: tuple[Quantity, ...]) -> str:
     out = []
     for q in quantities:
-        value = f"{q.low:g}" if q.low == q.high else f"{q.low:g} to {q.high:g}"
+        value = _figure(q.low) if q.low == q.high else f"{_figure(q.low)} to {_figure(q.high)}"
         out.append(" ".join(part for part in (q.hedge, value, q.unit) if part))
     return ", ".join(out)
+
+
+def _figure(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
 
 
 def _figures(side: Side) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ to be one (nicknames, maiden names) are taken for two.
 
 from __future__ import annotations
 
-from compare import distance
-from compare.drift import lexis, naming
+from compare import distance, thesaurus
+from compare.drift import evidence, lexis, naming
 from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
@@ -62,25 +62,55 @@ def _replaced(case: Case) -> Verdict | None:
         return Verdict("material", said) if naming.heads(a, lang) and naming.heads(b, lang) else None
     if not _names(a, b, lang) or case.same_content or naming.same(a, b, lang):
         return None
-    lone = len(naming.bare(a, lang)) == len(naming.bare(b, lang)) == 1
-    proper = _proper(a, lang), _proper(b, lang)
-    if not (any(proper) if lone else all(proper)):
-        return None
     one, two = (" ".join(naming.bare(side, lang)).casefold() for side in (a, b))
-    if not (here or there) and distance.similarity(one, two) >= ALIKE:
+    pieces = [(x.casefold(), y.casefold()) for x in naming.bare(a, lang) for y in naming.bare(b, lang)]
+    like = any(distance.similarity(x, y) >= ALIKE or x[:3] == y[:3] for x, y in [(one, two), *pieces])
+    if not (here or there) and like:
         return Verdict("nuance", f"names that look alike, not known to be one: “{a.text}”, “{b.text}”")
     if bool(here) != bool(there):
         country, name = (a, b) if here else (b, a)
         if naming.told_so(name, country, case):
             return None
-    return Verdict("material", said)
+    classes = words(lang, "drift", "name_classes")
+    if any(f.casefold() in classes for side in (a, b) for f in naming.bare(side, lang)):
+        return Verdict("nuance", f"{said}, with a class noun inside a name: it may be a name translated")
+    if not (_proper(a, lang) and _proper(b, lang)):
+        return Verdict("nuance", f"{said}, one of them a word of the dictionary: it may be a name translated")
+    if _apart(case):
+        return Verdict("material", said)
+    return Verdict(
+        "nuance", f"{said}; neither article has the other's name, so they may be renderings of one"
+    )
+
+
+def _apart(case: Case) -> bool:
+    """Whether two names are known to be two: full names of persons without a part in common, two names of which an
+    article has both, or any two where all else is the same."""
+    one, two = naming.bare(case.a, case.lang), naming.bare(case.b, case.lang)
+    persons = all(
+        any(entity.kind == "person" for _, entity in side.mentions) and len(side.names[0].split()) > 1
+        for side in (case.a, case.b)
+    )
+    if persons and not any(
+        distance.similarity(x.casefold(), y.casefold()) >= ALIKE for x in one for y in two
+    ):
+        return True
+    if evidence.firm(case):
+        return True
+    return all(evidence.named_in(case.index_b, f) for f in one) or all(
+        evidence.named_in(case.index_a, f) for f in two
+    )
 
 
 def _proper(side: Side, lang: str) -> bool:
-    """Whether a name is known as one: a person of the facts, a country, or a word of it is in no dictionary."""
+    """Whether a name is known as one: a person of the facts, a country, or a word of it has no
+    use of its own in the dictionary ("Macron" is a stroke over a letter, and nothing else)."""
     if naming.places(side, lang) or any(entity.kind == "person" for _, entity in side.mentions):
         return True
-    return any(not lexis.common(f.casefold(), lang) for f in naming.bare(side, lang))
+    return any(
+        not lexis.common(f.casefold(), lang) or len(thesaurus.senses(f.casefold(), lang)) == 1
+        for f in naming.bare(side, lang)
+    )
 
 
 def _names(a: Side, b: Side, lang: str) -> bool:

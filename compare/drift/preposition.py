@@ -14,7 +14,7 @@ Limits: a light preposition may carry the whole sense ("shot at", "shot for").
 
 from __future__ import annotations
 
-from compare.drift import lexis
+from compare.drift import evidence, lexis
 from compare.drift.case import Case, Example, Verdict
 from compare.wordlists import table, words
 
@@ -53,7 +53,10 @@ def _weigh(case: Case, a: list[str], b: list[str]) -> Verdict:
     for x in a:
         for y in b:
             if [x, y] in _opposed(case.lang) or [y, x] in _opposed(case.lang):
-                return Verdict("material", f"prepositions of opposite sense: “{x}”, “{y}”")
+                grave = {x, y} != {"for", "against"} or evidence.firm(case)
+                return Verdict(
+                    "material" if grave else "nuance", f"prepositions of opposite sense: “{x}”, “{y}”"
+                )
     of = lexis.groups(case.lang, "function", "prepositions")
     groups_a, groups_b = {of.get(x, x) for x in a} - {"light"}, {of.get(y, y) for y in b} - {"light"}
     places = words(case.lang, "function", "place_groups")

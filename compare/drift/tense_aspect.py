@@ -15,7 +15,7 @@ Limits: tense is read from the form of the words, not from a parse.
 
 from __future__ import annotations
 
-from compare.drift import forms, lexis
+from compare.drift import evidence, forms, lexis
 from compare.drift.case import Case, Example, Side, Verdict
 from compare.wordlists import words
 
@@ -60,7 +60,9 @@ def _weigh(case: Case) -> Verdict:
     one, two = _time(case.a, case.lang), _time(case.b, case.lang)
     said = f"“{case.a.text}”, “{case.b.text}”"
     if {one, two} == {"past", "future"} and case.a.content:
-        return Verdict("material", f"what happened on one side is still to happen on the other: {said}")
+        firm = evidence.likeness(case) >= evidence.ALIKE
+        why = f"what happened on one side is still to happen on the other: {said}"
+        return Verdict("material" if firm else "nuance", why)
     perfect = words(case.lang, "function", "agreement_have") | words(
         case.lang, "function", "perfect_auxiliary"
     )

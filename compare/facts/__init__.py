@@ -14,6 +14,8 @@ def facts(article: Article) -> Facts:
     moments = dates.moments(article)
     quantities = numbers.quantities(article, tuple(m.span for m in moments))
     shifted = dates.shifts(article, quantities)
+    dated = sorted(m.span for m in shifted)
+    quantities = tuple(q for q in quantities if not any(s.start <= q.span.start < s.end for s in dated))
     found, mentions = entities(article, moments)
     return Facts(
         quantities=quantities,

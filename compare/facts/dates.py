@@ -31,11 +31,14 @@ _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/])", re.ASCII
 )
 _CLOCK = re.compile(
-    r"(?P<h>\d{1,2})(?:(?P<s>[:.]|[ \u00a0]?h[ \u00a0]?)(?P<min>[0-5]\d))?(?!\d)"
+    r"(?P<h>\d{1,2})(?:(?P<s>[:.]|: (?=[0-5]\d ?[ap]\.?m)|[ \u00a0]?h[ \u00a0]?)(?P<min>[0-5]\d))?(?!\d)"
     r"(?:[ \u00a0]?(?P<half>[ap])\.?m\b\.?)?(?P<word>[ \u00a0]?(?:%s)\b)?"
 )
 _DAY = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)(?!\w)(?!\s(?!of\b|that\b|in\b|at\b|and\b|by\b|to\b)[a-z])")
 """ "on the 25th", "on the 25th of this month"; not "on the 25th day"."""
+_SEASON = re.compile(r"(?P<y>(?:19|20)\d\d) ?/ ?(?P<z>\d\d(?:\d\d)?)(?![\d/])")
+""" "2019/20", "2019 / 2020": one season, named by its first year."""
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–]$")
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>['’]?s|er|-х)?(?![\w%]|[.,/:-]?\d|-\d)")
 
 
@@ -240,9 +243,14 @@ _LONG = frozenset({"de", "en"})  # "de 3 heures", "en 3 horas" last
 
 def _year(text: str, at: int, c: Calendar) -> Moment | None:
     """A bare year: after a cue ("in 2022"), before a stop, or before a noun that it dates ("the 2022 election")."""
+    season = _SEASON.match(text, at)
+    if season and (int(season["y"]) + 1) % 100 == int(season["z"][-2:]):
+        return Moment(Span(at, season.end()), int(season["y"]))
     m = _BARE_YEAR.match(text, at)
     if m is None:
         return None
+    if _YEARS.search(text, max(0, at - 5), at):
+        return Moment(Span(at, m.end()), int(m["y"]))
     if m["s"]:
         return _with_part(text, Moment(Span(at, m.end()), int(m["y"]), part="decade"), c)
     before = re.search(r"([^\W\d_]+)[ -]$", text[max(0, at - 16) : at])

@@ -18,6 +18,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from compare import wordlists
 from compare.facts.grammar import Grammar, between, grammar, word_value
 from compare.facts.numerals import DIGITS, SPACES, SYMBOL, Numeral, exact, numeral, parse_digits, vague_key
 from compare.model import Article, Quantity, Span
@@ -25,7 +26,7 @@ from compare.model import Article, Quantity, Span
 _RUN = re.compile(r"\d+|[½⅓⅔¼¾⅕⅛]", re.ASCII)
 _RANGE = re.compile(rf"[{SPACES}]?[-–—‑][{SPACES}]?(?=[\d$€£¥])", re.ASCII)
 _UNIT = re.compile(
-    rf"[{SPACES}]?[-‑]?(?:d['’]|de )?(%|[$€£¥₽₴₹₩₺₪₿]|°[CFcf]?|[^\W\d_]+[²³]?(?:/[^\W\d_]+)?)"
+    rf"[{SPACES}]?[-‑]?(?:d['’]|de )?(%|[$€£¥₽₴₹₩₺₪₿]|°[CFcf]?|[^\W\d_]+[²³]?(?: ?/ ?[^\W\d_]+)?)"
     r"((?:[ \u00a0.-]{1,2}[^\W\d_]+){0,2})"
 )
 
@@ -144,10 +145,19 @@ def _second(
 def _inherit(text: str, at: int, other: Numeral, low: float, end: float, g: Grammar) -> float:
     """The low end takes the magnitude of the high one: "5-10 million" is five million to ten million."""
     m = DIGITS.match(text, at)
-    if m is None or low >= 1000:
+    if low >= 1000:
         return low
+    if m is None:
+        return _inherit_word(text, at, other, low, g)
     bare = parse_digits(m.group(), g.lang)
     return exact(low * (other[1] / bare)) if bare and other[1] / bare >= 1000 else low
+
+
+def _inherit_word(text: str, at: int, other: Numeral, low: float, g: Grammar) -> float:
+    """The same for words: "between two and six billion"; the last word of the high end is its magnitude."""
+    last = text[at : other[0]].rsplit(maxsplit=1)[-1].casefold()
+    factor = g.magnitudes.get(last, 0)
+    return exact(low * factor) if factor >= 1000 and low < 1000 and other[1] > low * 1.0 else low
 
 
 def _unit_after(text: str, end: int, unit: str, g: Grammar) -> tuple[int, str]:
@@ -156,6 +166,8 @@ def _unit_after(text: str, end: int, unit: str, g: Grammar) -> tuple[int, str]:
     if m is None:
         return end, unit
     head, tail = m.group(1), m.group(2)
+    if " /" in head or "/ " in head:
+        return _per(head, m.start(1), end, unit, g)
     words = [head, *re.findall(r"[ \u00a0.-]{1,2}[^\W\d_]+", tail)]
     attached = m.start(1) == end
     for n in range(len(words), 0, -1):
@@ -172,13 +184,24 @@ def _unit_after(text: str, end: int, unit: str, g: Grammar) -> tuple[int, str]:
     return end, unit
 
 
+def _per(head: str, at: int, end: int, unit: str, g: Grammar) -> tuple[int, str]:
+    """A unit with blanks round its slash ("km / h"), or what stands before the slash."""
+    whole = g.units.get(re.sub(r" ?/ ?", "/", head).casefold())
+    first = head.split("/", maxsplit=1)[0].rstrip()
+    name = whole or g.units.get(first.casefold())
+    if name is None or (unit and name != unit):
+        return end, unit
+    return at + len(head if whole else first), name
+
+
 def _hedge(text: str, span: Span, g: Grammar) -> tuple[str, Span | None]:
     """The hedge beside a number: kind and place; '' and None where there is none."""
     left = max(0, span.start - 24)
     window = text[left : span.start].casefold()
     if len(window) == span.start - left:
         m = g.before.search(window)
-        if m:
+        lead = re.search(r"([^\W\d_]+)\s$", window[: m.start(1)]) if m else None
+        if m and not (lead and lead.group(1) in wordlists.words(g.lang, "numbers", "no_hedge_after")):
             return g.before_kind[m.group(1)], Span(left + m.start(1), left + m.end(1))
     m = g.after.match(text, span.end)
     if m:

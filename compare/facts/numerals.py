@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from compare import wordlists
 from compare.facts.grammar import Grammar, Sum, word_value
 
 SPACES = " \u00a0\u202f\u2009"
@@ -13,12 +14,12 @@ DIGITS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?")
 _GAP = re.compile(rf"[{SPACES}\-‑]")
-_FRACTION = re.compile(r"/(\d{1,3})(?![\d/])")
+_FRACTION = re.compile(r" ?/ ?(\d{1,3})(?![\d/])")
 _SHARE = re.compile(r"(?<!\w)a $", re.IGNORECASE)
 """ "a third", "a fifth of": a share; "a third man" is an ordinal."""
 _VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
 SYMBOL = re.compile(r"(?<![A-Za-z])((?:US|AU|CA|[ACR])\$|[$€£¥₽₴₹₩₺₪₿]|(?:[A-Z]{3}))[ \u00a0\u202f]?(-?)$")
-_LABEL = re.compile(r"(?<![\w])([^\W\d_]{1,8}[-‑]?|[^\W\d_]+-)$")
+_LABEL = re.compile(r"(?<![\w])([^\W\d_]{1,8}[-‑]?|[^\W\d_]+-|[A-Z]{2,8}[–—])$")
 
 Numeral = tuple[int, float, str, int]
 """End, value, form, start of a numeral."""
@@ -109,7 +110,8 @@ def _scale(text: str, end: int, value: float, g: Grammar) -> tuple[int, float]:
         word = raw.casefold()
         attached = m.start(1) == end
         factor = g.magnitudes.get(word) or g.short.get(word)
-        if word in ("m", "b") and attached and SYMBOL.search(text, 0, end - len(_back_digits(text, end))):
+        money = SYMBOL.search(text, 0, end - len(_back_digits(text, end)))
+        if word in ("m", "b") and attached and (money or _counted(text, m.end())):
             factor = 1e6 if word == "m" else 1e9
         if factor is None or (word == "k" and not attached) or word == "dozen":
             return end, value
@@ -117,6 +119,12 @@ def _scale(text: str, end: int, value: float, g: Grammar) -> tuple[int, float]:
         if text[end : end + 1] == "." and word in g.short and text[end + 1 : end + 2] in (" ", "\u00a0"):
             rest = text[end + 1 : end + 3].strip()
             end += 1 if rest and (not rest[0].isupper() or g.lang == "de") else 0
+
+
+def _counted(text: str, end: int) -> bool:
+    """Whether a plural noun follows an "m" or "b" behind digits: "5m people" are millions, "5m high" are metres."""
+    follow = re.compile(r" ([a-z]{4,})").match(text, end)
+    return bool(follow and follow.group(1) in wordlists.words("en", "numbers", "counted"))
 
 
 def _back_digits(text: str, end: int) -> str:
@@ -189,6 +197,10 @@ def _finish_words(text: str, at: int, end: int, value: float, ordinal: bool, g: 
     ):
         return following[1], value * g.fractions[following[0]], "fraction", at
     half = g.half.match(text, end)
+    last = _WORD.match(text, text.rfind(" ", at, end) + 1 if " " in text[at:end] else at)
+    big = g.magnitudes.get(last.group().casefold(), 0) if last else 0
+    if half and big >= 1000 and value >= big:
+        return half.end(), exact(value + big / 2), "words", _with_article(text, at, g)
     if half:
         tail = next_word(text, half.end())
         factor = g.magnitudes.get(tail[0], 0) if tail else 0
