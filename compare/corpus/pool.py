@@ -7,6 +7,7 @@ which that happens twice is given up and told. Workers are started by "spawn", a
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import signal
 import time
@@ -21,6 +22,10 @@ Work = Callable[[Any], Any]
 
 Lose = Callable[[Any, str], Any]
 """The row that is put for a row (a table of one row) that was given up, and why."""
+
+
+_READY = b"ready"
+"""What a worker says first: its imports are done."""
 
 
 class Batch(NamedTuple):
@@ -44,7 +49,9 @@ class _Worker:
     process: Any
     pipe: Connection
     task: _Task | None = None
-    since: float = 0.0
+    since: float = math.inf
+    """When its task began; a worker that is still starting has all the time it needs."""
+    ready: bool = False
 
 
 @dataclass(slots=True)
@@ -89,7 +96,7 @@ def _feed(crew: list[_Worker], state: _State, source: Iterator[Batch]) -> bool:
         if task is None and (batch := next(source, None)) is not None:
             task = _Task(batch.name, batch.table)
         if task is not None:
-            worker.task, worker.since = task, time.monotonic()
+            worker.task, worker.since = task, time.monotonic() if worker.ready else math.inf
             try:
                 worker.pipe.send_bytes(_packed(task.table))
             except OSError:
@@ -101,20 +108,23 @@ def _wait(crew: list[_Worker], state: _State) -> Iterator[Batch]:
     """What ends next."""
     busy = [w for w in crew if w.task is not None]
     left = min(w.since for w in busy) + state.limit - time.monotonic()
-    ready = wait([w.pipe for w in busy], timeout=max(0.0, left))
+    ready = wait([w.pipe for w in busy], timeout=None if left == math.inf else max(0.0, left))
     for n, worker in enumerate(crew):
         task = worker.task
         if task is None:
             continue
         if worker.pipe in ready:
             try:
-                table = _unpacked(worker.pipe.recv_bytes())
+                told = worker.pipe.recv_bytes()
             except (EOFError, OSError):
                 worker.process.join(1)
                 reason = f"ended its process (exit status {worker.process.exitcode})"
             else:
+                if told == _READY:
+                    worker.ready, worker.since = True, time.monotonic()
+                    continue
                 worker.task = None
-                yield from _done(task, table, state)
+                yield from _done(task, _unpacked(told), state)
                 continue
         elif time.monotonic() - worker.since >= state.limit:
             reason = f"did not end within {state.limit:g} seconds"
@@ -167,6 +177,7 @@ def _end(worker: _Worker) -> None:
 def _serve(pipe: Connection, work: Work) -> None:
     """What a worker does until its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; one answer to it is enough
+    pipe.send_bytes(_READY)
     while True:
         try:
             table = _unpacked(pipe.recv_bytes())

@@ -18,8 +18,8 @@ from compare.corpus import join
 Pairs = tuple[tuple[int, int, float], ...]
 Groups = tuple[tuple[int, ...], ...]
 
-CHUNK = 200_000
-"""Candidates verified at a time."""
+CHUNK = 100_000
+"""Candidates verified at a time; the words of their documents are in memory meanwhile."""
 
 DOCS = 20_000
 """Documents whose words are weighed at a time."""
@@ -64,32 +64,39 @@ def near(
 def verify(db: Any, candidates: str, threads: int) -> None:
     """Add to ``near`` the pairs of a table whose words are alike: similarity, words that stand in one only, and
     how many of these are telling."""
+    import numpy as np
     import pyarrow as pa
 
-    reader = (
-        db.cursor()
-        .sql(
-            "SELECT c.a, c.b, x.sequence AS left, y.sequence AS right, x.telling AS mine, y.telling AS yours "
-            f"FROM {candidates} c JOIN held x ON x.doc = c.a JOIN held y ON y.doc = c.b"
-        )
-        .to_arrow_reader(CHUNK // 10)
-    )
+    reader = db.cursor().sql(f"SELECT a, b FROM {candidates} ORDER BY a, b").to_arrow_reader(CHUNK)
     for batch in reader:
-        left, right = batch["left"].to_pylist(), batch["right"].to_pylist()
-        alike, apart = distance.pairwise(left, right, threads)
+        pairs = np.stack([batch["a"].to_numpy(), batch["b"].to_numpy()])
+        docs, places = np.unique(pairs, return_inverse=True)
+        a, b = places.reshape(pairs.shape).tolist()
+        sequence, telling = _held(db, docs)
+        alike, apart = distance.pairwise([sequence[i] for i in a], [sequence[i] for i in b], threads)
         kept = (alike >= offers.NEAR).nonzero()[0]
-        mine, yours = batch["mine"].take(pa.array(kept)), batch["yours"].take(pa.array(kept))
-        _, telling = distance.pairwise(mine.to_pylist(), yours.to_pylist(), threads)
+        _, told = distance.pairwise([telling[a[n]] for n in kept], [telling[b[n]] for n in kept], threads)
         found = pa.table(  # noqa: F841 (DuckDB reads it by its name)
             {
-                "a": batch["a"].take(pa.array(kept)),
-                "b": batch["b"].take(pa.array(kept)),
+                "a": pairs[0][kept],
+                "b": pairs[1][kept],
                 "similarity": alike[kept].round(6),
                 "apart": apart[kept],
-                "telling": telling,
+                "telling": told,
             }
         )
         db.execute("INSERT INTO near FROM found")
+
+
+def _held(db: Any, docs: Any) -> tuple[list[str], list[str]]:
+    """Sequence and telling words of documents, in their order: each is fetched once, however many pairs it is in."""
+    import pyarrow as pa
+
+    asked = pa.table({"doc": docs})  # noqa: F841
+    rows = db.sql(
+        "SELECT sequence, telling FROM held SEMI JOIN asked USING (doc) ORDER BY doc"
+    ).to_arrow_table()
+    return rows["sequence"].to_pylist(), rows["telling"].to_pylist()
 
 
 def _communities(db: Any, size: int, led: dict[int, int]) -> Groups:

@@ -1,0 +1,282 @@
+"""A corpus from inputs to tables: the same bytes however it was run, broken off, extended or fed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from compare.corpus import batches, engine, index, part, pool, tables
+from compare.corpus.run import Job, resumed, run
+from compare.corpus.store import CorpusError, Folder
+from compare.model import Document
+from compare.run_local import signature
+from compare.settings import Settings
+
+SETTINGS = Settings()
+_PARTS = "ba co du fe gi lo mu ne pi ra so tu ve wi za kel mon tar vin dor".split()
+
+
+def story(n: int) -> list[str]:
+    """The sentences of a made-up report in words of its own."""
+    chance = random.Random(n)
+
+    def word() -> str:
+        return "".join(chance.choices(_PARTS, k=3))
+
+    return [
+        f"The {word()} of {word().title()} {word()} the {word()} on Monday after {chance.randrange(20, 90)} {word()} "
+        f"{word()} near the {word()}, {word().title()} said, but the {word()} did not {word()} the {word()}."
+        for _ in range(6)
+    ]
+
+
+def retold(sentences: Sequence[str], n: int) -> str:
+    """A second version: another day, another figure, no negation, a sentence less."""
+    kept = " ".join(s for k, s in enumerate(sentences) if k != (n % 4) + 1)
+    figure = re.findall(r"\d+", kept)[-1]
+    return (
+        kept.replace("Monday", "Friday", 1).replace(figure, f"{int(figure) + 1}").replace("did not", "did", 1)
+    )
+
+
+def pile(stories: int) -> list[dict[str, str]]:
+    rows = []
+    for n in range(stories):
+        rows.append({"id": f"a{n:03}", "text": " ".join(story(n))})
+        rows.append({"id": f"b{n:03}", "text": retold(story(n), n), "title": f"Fire {n}"})
+    return rows
+
+
+def written(path: Path, rows: Sequence[dict[str, str]]) -> str:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def job(folder: Path, *inputs: str, workers: int = 0, limit: float = 60.0, **more: Any) -> Job:
+    here = engine.local(SETTINGS, workers, limit)
+    return Job(inputs, Folder(folder), SETTINGS, signature(SETTINGS), here, **more)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / "tables" / f"{name}.parquet").read_bytes() for name in tables.NAMES}
+
+
+def rows_of(folder: Path, table: str) -> list[dict[str, Any]]:
+    return pq.read_table(folder / "tables" / f"{table}.parquet").to_pylist()  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A corpus of 12 stories in two versions, one of them copied word for word, made in one process."""
+    folder = tmp_path_factory.mktemp("corpus")
+    rows = [*pile(12), {"id": "copy", "text": " ".join(story(3))}]
+    source = written(folder / "pile.jsonl", rows)
+    run(job(folder / "loop", source))
+    return folder / "loop", source
+
+
+def test_every_pair_of_versions_is_found_and_compared(made: tuple[Path, str]) -> None:
+    pairs = {(r["a"], r["b"]): r for r in rows_of(made[0], "pairs") if r["relation"] == "near-duplicate"}
+    assert set(pairs) == {(f"a{n:03}", f"b{n:03}") for n in range(12)} | {("a003", "copy"), ("b003", "copy")}
+    assert all(r["compared"] for r in pairs.values())
+    assert pairs["a003", "copy"]["similarity"] == 1.0
+    assert pairs["a003", "copy"]["material"] == 0
+    assert pairs["b003", "copy"]["text_a"] == "a003"
+    assert pairs["b003", "copy"]["material"] == pairs["a003", "b003"]["material"] > 0
+
+
+def test_the_tables_agree_with_each_other(made: tuple[Path, str]) -> None:
+    documents = {r["id"]: r for r in rows_of(made[0], "documents")}
+    assert documents["copy"]["copy_of"] == "a003"
+    assert documents["a004"]["story"] == documents["b004"]["story"]
+    edits = rows_of(made[0], "edits")
+    texts = {r["id"]: r["text"] for r in map(json.loads, Path(made[1]).read_text().splitlines())}
+    for edit in edits:
+        for side in ("a", "b"):
+            spans = [tuple(map(int, s.split(":"))) for s in edit[f"{side}_spans"].split(" | ")]
+            assert " | ".join(texts[edit[side]][i:j] for i, j in spans) == edit[f"{side}_text"]
+    told = sum(r["material"] + r["nuance"] + r["none"] for r in rows_of(made[0], "pairs") if r["text_a"] == r["a"]
+               and r["text_b"] == r["b"])  # fmt: skip
+    assert told == len(edits)
+    assert sum(r["documents"] for r in rows_of(made[0], "stories")) == sum(
+        r["story"] is not None for r in documents.values()
+    )
+    manifest = json.loads((made[0] / "retold.json").read_bytes())
+    assert manifest["complete"]
+    assert manifest["counts"]["edits"] == len(edits)
+
+
+def test_a_pool_gives_the_bytes_of_the_loop(made: tuple[Path, str], tmp_path: Path) -> None:
+    run(job(tmp_path / "pool", made[1], workers=2))
+    assert bytes_of(tmp_path / "pool") == bytes_of(made[0])
+
+
+def test_articles_added_later_give_the_bytes_of_one_run(made: tuple[Path, str], tmp_path: Path) -> None:
+    lines = Path(made[1]).read_text().splitlines(keepends=True)
+    (tmp_path / "old.jsonl").write_text("".join(lines[:20]))
+    (tmp_path / "new.jsonl").write_text("".join(lines[20:]))
+    run(job(tmp_path / "grown", str(tmp_path / "old.jsonl")))
+    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "grown" / "work").rglob("*.parquet")}
+    old = resumed(Folder(tmp_path / "grown"))
+    steps: dict[str, list[tuple[int, int]]] = {}
+    run(
+        job(tmp_path / "grown", *old, str(tmp_path / "new.jsonl"),
+            progress=lambda step, done, total: steps.setdefault(step, []).append((done, total)))
+    )  # fmt: skip
+    assert bytes_of(tmp_path / "grown") == bytes_of(made[0])
+    assert {p: p.stat().st_mtime_ns for p in before} == before
+    assert steps["prepare"][0][0] > 20 - 1  # what was done counts as done
+
+
+def test_inputs_of_every_kind_give_the_same_corpus(made: tuple[Path, str], tmp_path: Path) -> None:
+    import gzip
+
+    import pyarrow as pa
+
+    lines = Path(made[1]).read_bytes().splitlines(keepends=True)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "x.jsonl.gz").write_bytes(gzip.compress(b"".join(lines[:8])))
+    with pa.CompressedOutputStream(str(tmp_path / "in" / "y.jsonl.zst"), "zstd") as packed:
+        packed.write(b"".join(lines[8:16]))
+    rows = [json.loads(line) for line in lines[16:]]
+    table = pa.table({key: [row.get(key) for row in rows] for key in ("id", "text", "title")})
+    pq.write_table(table, tmp_path / "in" / "z.parquet")
+    run(job(tmp_path / "out", str(tmp_path / "in" / "*.jsonl.*"), str(tmp_path / "in" / "z.parquet")))
+    assert bytes_of(tmp_path / "out") == bytes_of(made[0])
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+import test_corpus
+if __name__ == "__main__":
+    test_corpus.run(test_corpus.job(Path(sys.argv[1]), sys.argv[2], workers=2))
+"""
+
+
+def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(made: tuple[Path, str], tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(_KILLED.format(tests=str(Path(__file__).parent)))
+    command = [sys.executable, str(script), str(tmp_path / "out"), made[1]]
+    for moment in (0.9, 1.6, 2.3, 3.1):
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        time.sleep(moment)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        for path in (tmp_path / "out").rglob("*.parquet"):
+            if not path.name.startswith("."):
+                pq.read_metadata(path)  # nothing half-written under its final name
+    run(job(tmp_path / "out", made[1]))
+    assert bytes_of(tmp_path / "out") == bytes_of(made[0])
+    assert not list((tmp_path / "out").rglob("*.tmp"))
+
+
+def _work(table: Any) -> Any:
+    """Work for the pool: rows say what becomes of their process."""
+    for key in table["key"].to_pylist():
+        if key == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if key == "hang":
+            time.sleep(60)
+    return batches.lost("prepared", table, "") if table.num_rows == 1 else _done(table)
+
+
+def _done(table: Any) -> Any:
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(
+        [{"key": k, "failure": ""} for k in table["key"].to_pylist()], batches.schema("prepared")
+    )
+
+
+def _lose(table: Any, reason: str) -> Any:
+    return batches.lost("prepared", table, reason)
+
+
+def test_a_row_that_kills_or_hangs_its_worker_is_given_up_and_the_rest_is_done() -> None:
+    import pyarrow as pa
+
+    names = [["one", "kill", "two"], ["three", "four"], ["five", "hang"]]
+    sent = [pool.Batch(str(n), pa.table({"key": keys})) for n, keys in enumerate(names)]
+    found = {b.name: b.table.to_pylist() for b in pool.each(_work, _lose, sent, 2, 3.0)}
+    assert [[row["key"] for row in found[str(n)]] for n in range(3)] == names
+    failed = {row["key"]: row["failure"] for rows in found.values() for row in rows if row["failure"]}
+    assert failed == {
+        "kill": "ended its process (exit status -9)",
+        "hang": "did not end within 3 seconds",
+    }
+
+
+def test_an_article_on_which_a_rule_fails_is_listed(made: tuple[Path, str], tmp_path: Path,
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    prepare = batches.pipeline.prepare
+
+    def fails(document: Document, *rest: Any) -> Any:
+        if document.id == "b002":
+            raise ZeroDivisionError("by\nnothing")
+        return prepare(document, *rest)
+
+    monkeypatch.setattr(batches.pipeline, "prepare", fails)
+    run(job(tmp_path / "out", made[1]))
+    assert [(r["name"], r["reason"]) for r in rows_of(tmp_path / "out", "failures")] == [
+        ("b002", "retold failed on it (ZeroDivisionError: by nothing)")
+    ]
+    assert len(rows_of(tmp_path / "out", "pairs")) >= 13
+
+
+def test_find_lists_the_relatives_of_an_article_and_nothing_else(made: tuple[Path, str]) -> None:
+    query = Document("q", retold(story(3), 2))
+    found = index.find(query, Folder(made[0]), SETTINGS)
+    assert {n.id for n in found} == {"a003", "b003", "copy"}
+    assert (
+        index.find(Document("q", "Nothing of this was ever told by anybody else."), Folder(made[0]), SETTINGS)
+        == []
+    )
+
+
+def test_parts_of_a_corpus_are_reports(made: tuple[Path, str]) -> None:
+    folder, label = Folder(made[0]), signature(SETTINGS)
+    top = part.top(folder, SETTINGS, label, 5)
+    assert len(top.comparisons) == 5
+    material = [sum(d.severity == "material" for d in c.drifts) for c in top.comparisons]
+    assert material == sorted(material, reverse=True)
+    one = part.pair(folder, SETTINGS, label, "b004", "a004")
+    assert [c.a.article.document.id for c in one.comparisons] == ["b004"]
+    number = next(r["story"] for r in rows_of(made[0], "documents") if r["id"] == "a003")
+    told = part.story(folder, SETTINGS, label, number, 10)
+    assert {"a003", "b003"} <= {w.article.document.id for w in told.witnesses}
+    with pytest.raises(CorpusError, match="no story 9999"):
+        part.story(folder, SETTINGS, label, 9999, 10)
+    with pytest.raises(CorpusError, match='no article "x"'):
+        part.pair(folder, SETTINGS, label, "x", "a004")
+
+
+def test_what_is_no_corpus_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_text("mine")
+    with pytest.raises(CorpusError, match="is no corpus of retold"):
+        run(job(tmp_path, "x.jsonl"))
+    with pytest.raises(CorpusError, match="no article to read"):
+        run(job(tmp_path / "new", str(tmp_path / "missing.jsonl")))
+    with pytest.raises(CorpusError, match="no finished corpus"):
+        index.find(Document("q", "Text."), Folder(tmp_path / "new"), SETTINGS)
+
+
+def test_only_the_most_telling_pairs_are_compared_when_asked(made: tuple[Path, str], tmp_path: Path) -> None:
+    run(replace(job(tmp_path / "few", made[1]), most=4))
+    few = [r for r in rows_of(tmp_path / "few", "pairs") if r["compared"] and r["text_a"] != r["text_b"]]
+    assert len({(r["text_a"], r["text_b"]) for r in few}) == 4
+    assert len(rows_of(tmp_path / "few", "pairs")) >= 14
