@@ -30,6 +30,7 @@ class Clauses:
         self.articles = a, b
         self.evidence = evidence
         self.known: dict[int, list[Features]] = {}
+        self.content = [row & evidence.content for row in evidence.features]
 
     def of(self, row: int) -> list[Features]:
         """The features of a sentence (A first, then B), then of what stands before and behind each inner mark."""
@@ -45,15 +46,15 @@ class Clauses:
                 self.known[row].append(self.evidence.of(words[k : sentence.last]))
         return self.known[row]
 
-    def alike(self, i: int, j: int, told: Features) -> int:
+    def alike(self, i: int, j: int, *told: Features) -> int:
         """The largest weight that a clause of one sentence and one of the other share, of what is not yet told.
 
         0 where no two are alike; two whole sentences are no clauses.
         """
         evidence = self.evidence
         n = evidence.n
-        both = evidence.features[i] & evidence.features[n + j]
-        if not self._says(both) or not (both - told) & evidence.content:
+        common = self.content[i] & self.content[n + j]
+        if len(common) < _WORDS or not common.difference(*told):
             return 0
         best = 0
         for x, p in enumerate(self.of(i)):
@@ -64,7 +65,7 @@ class Clauses:
                 shared = evidence.weigh(both)
                 if dice(shared, evidence.weigh(p), evidence.weigh(q)) < _ALIKE:
                     continue
-                new = evidence.weigh(both - told)
+                new = evidence.weigh(both.difference(*told))
                 if new >= _NEW * shared:
                     best = max(best, new)
         return best

@@ -89,7 +89,7 @@ def bridge(evidence: Evidence, clauses: Clauses, groups: list[Group]) -> list[Gr
         if k < 0 or h < 0 or k == h or not _may_join(groups[k], groups[h]):
             continue
         weight = clauses.alike(
-            i, j, evidence.union(groups[k][1], evidence.n) | evidence.union(groups[h][0], 0)
+            i, j, evidence.union(groups[k][1], evidence.n), evidence.union(groups[h][0], 0)
         )
         if weight:
             offers.append((-weight, -evidence.tie((i,), (j,)), k, h))
