@@ -18,7 +18,7 @@ from itertools import combinations
 
 from compare import diff, wordlists
 from compare import facts as values
-from compare.model import Claim, FactRow, Link, Statement, Utterance, Verdict
+from compare.model import Claim, Entity, FactRow, Link, Statement, Utterance, Verdict
 from compare.story.attributed import Numbers, attributed
 from compare.story.claims import Point, points
 from compare.story.naming import named
@@ -52,8 +52,16 @@ def _in_order(row: FactRow) -> tuple[int, int, int, int, str, str]:
 
 def numbered(pool: Pool) -> dict[tuple[int, int], int]:
     """A number for every entity of every article, equal where the articles mean one person, place or body."""
-    clusters = values.merge([pool.witnesses[x].facts.entities for x in pool.articles])
-    return {(pool.articles[i], k): n for n, cluster in enumerate(clusters) for i, k in cluster}
+    # An entity that several articles name alike is looked at once: in a story most are.
+    alike: dict[Entity, list[tuple[int, int]]] = {}
+    for x in pool.articles:
+        for k, entity in enumerate(pool.witnesses[x].facts.entities):
+            alike.setdefault(entity, []).append((x, k))
+    distinct = sorted(alike, key=lambda e: (e.forms, e.kind))
+    clusters = values.merge([[entity] for entity in distinct])
+    return {
+        place: n for n, cluster in enumerate(clusters) for i, _ in cluster for place in alike[distinct[i]]
+    }
 
 
 # ------------------------------------------------------------------ which values are one fact
@@ -133,7 +141,7 @@ def _matched(
             yield a, b
     if len(left) == len(right) == 1:
         p, q = found[left[0]], found[right[0]]
-        if kin(p, q) and close(p, q) and {p.sort, q.sort} <= {"", "place"} and _linked(pool, p, q):
+        if kin(p, q) and close(p, q, 1) and {p.sort, q.sort} <= {"", "place"} and _linked(pool, p, q):
             yield left[0], right[0]
 
 

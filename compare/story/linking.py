@@ -19,8 +19,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from compare import cluster
-from compare.align import comparable
-from compare.align.evidence import Evidence, gather
+from compare.story.likeness import Likeness, read
 from compare.story.pool import Pool
 
 LINE = 0.35
@@ -109,7 +108,7 @@ def _attached(pool: Pool, groups: list[list[Cell]]) -> list[list[Cell]]:
     """The groups with the sentences that several tellings support. Each sentence joins one, the best; each article
     adds at most one to a group."""
     taken = {cell for group in groups for cell in group}
-    evidence: dict[tuple[int, int], Evidence] = {}
+    evidence: dict[tuple[int, int], Likeness] = {}
     offers: list[tuple[float, int, Cell]] = []
     for x in pool.articles:
         free = [s for s in range(len(pool.article(x).sentences)) if (x, s) not in taken]
@@ -119,7 +118,7 @@ def _attached(pool: Pool, groups: list[list[Cell]]) -> list[list[Cell]]:
         for y in others:
             pair = min(x, y), max(x, y)
             if pair not in evidence:
-                evidence[pair] = gather(*map(pool.article, pair))
+                evidence[pair] = Likeness(*(read(pool.article(z)) for z in pair))
         for k, group in enumerate(groups):
             if all(article != x for article, _ in group):
                 offers += [
@@ -139,7 +138,7 @@ def _comparable(pool: Pool, x: int, y: int) -> bool:
     return pool.relations.get((min(x, y), max(x, y))) == "same statements"
 
 
-def _support(pool: Pool, evidence: dict[tuple[int, int], Evidence], cell: Cell, group: list[Cell]) -> float:
+def _support(pool: Pool, evidence: dict[tuple[int, int], Likeness], cell: Cell, group: list[Cell]) -> float:
     """Mean likeness of a sentence to the tellings of a group; 0 where no two different articles support it."""
     best: dict[int, float] = {}
     for article, sentence in sorted(group):
@@ -147,7 +146,7 @@ def _support(pool: Pool, evidence: dict[tuple[int, int], Evidence], cell: Cell, 
         if found is None:
             continue
         i, j = (cell[1], sentence) if cell[0] < article else (sentence, cell[1])
-        likeness = comparable.likeness(found, found.features[i], found.features[found.n + j])
+        likeness = found.of(i, j)
         best[article] = max(best.get(article, 0.0), likeness)
     supporting = sorted(article for article, value in best.items() if value >= SUPPORT)
     independent = any(

@@ -38,6 +38,7 @@ class Pool:
         self.articles = tuple(sorted(articles))
         index = {witnesses[i].article.document.id: i for i in self.articles}
         self._pairs: dict[tuple[int, int], Comparison] = {}
+        self._ties: dict[tuple[int, int], tuple[Tie, ...]] = {}
         self._judged: dict[tuple[int, Sentences, int, Sentences], tuple[Drift, ...]] = {}
         for c in comparisons:
             a, b = index.get(c.a.article.document.id), index.get(c.b.article.document.id)
@@ -68,6 +69,11 @@ class Pool:
 
     def ties(self, x: int, y: int) -> tuple[Tie, ...]:
         """The links of a pair in order of ``x``; () where the pair was not compared."""
+        if (x, y) not in self._ties:
+            self._ties[x, y] = self._linked(x, y)
+        return self._ties[x, y]
+
+    def _linked(self, x: int, y: int) -> tuple[Tie, ...]:
         comparison, turned = self._found(x, y)
         if comparison is None:
             return ()

@@ -13,6 +13,7 @@ words without marks made them indirect.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -60,12 +61,8 @@ def _quotes(pool: Pool, x: int) -> Iterator[_Quote]:
     for q in pool.witnesses[x].facts.quotations:
         if q.style == "scare":
             continue
-        tokens = [
-            t
-            for t in range(len(article.starts))
-            if q.inner.start <= article.starts[t] and article.ends[t] <= q.inner.end
-        ]
-        tokens = [t for t in tokens if any(map(str.isalnum, article.words[t]))]
+        first, last = bisect_left(article.starts, q.inner.start), bisect_right(article.ends, q.inner.end)
+        tokens = [t for t in range(first, last) if any(map(str.isalnum, article.words[t]))]
         if tokens:
             yield _Quote(x, q, tuple(tokens), tuple(article.words[t] for t in tokens))
 
@@ -97,10 +94,16 @@ def _groups(quotes: Sequence[_Quote], pairs: Sequence[tuple[int, int]]) -> list[
 
 
 def _equal(quotes: Sequence[_Quote]) -> Iterator[tuple[int, int]]:
-    for a, b in combinations(range(len(quotes)), 2):
-        short, long = sorted((quotes[a].words, quotes[b].words), key=len)
-        if len(short) >= 2 and _within(short, long):
-            yield a, b
+    """Quotations that stand word by word within others, found by their first two words."""
+    places: dict[tuple[str, str], set[int]] = {}
+    for n, q in enumerate(quotes):
+        for two in pairwise(q.words):
+            places.setdefault(two, set()).add(n)
+    for a, q in enumerate(quotes):
+        if len(q.words) >= 2:
+            for b in sorted(places[q.words[0], q.words[1]]):
+                if a != b and len(q.words) <= len(quotes[b].words) and _within(q.words, quotes[b].words):
+                    yield min(a, b), max(a, b)
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -112,14 +115,15 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _told(
     pool: Pool, quotes: Sequence[_Quote], home: dict[tuple[int, int], int]
 ) -> Iterator[tuple[int, int]]:
-    stands = [
-        {home[q.article, s] for s in sentences(pool, q.article, q.quotation.inner) if (q.article, s) in home}
-        for q in quotes
-    ]
-    for a, b in combinations(range(len(quotes)), 2):
-        side_by_side = quotes[a].article != quotes[b].article and stands[a] & stands[b]
-        if side_by_side and _one(pool, quotes[a], quotes[b]):
-            yield a, b
+    stands: dict[int, set[int]] = {}
+    for n, q in enumerate(quotes):
+        for s in sentences(pool, q.article, q.quotation.inner):
+            if (q.article, s) in home:
+                stands.setdefault(home[q.article, s], set()).add(n)
+    for together in stands.values():
+        for a, b in combinations(sorted(together), 2):
+            if quotes[a].article != quotes[b].article and _one(pool, quotes[a], quotes[b]):
+                yield a, b
 
 
 def _one(pool: Pool, p: _Quote, q: _Quote) -> bool:
@@ -147,18 +151,21 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> float:
 
 
 def _slots(pool: Pool, quotes: Sequence[_Quote]) -> Iterator[tuple[int, int]]:
-    lone: dict[tuple[int, Sentences], list[int]] = {}
+    lone: dict[int, list[tuple[Sentences, int]]] = {}
     for n, q in enumerate(quotes):
         if q.quotation.style == "fragment" and len(q.words) > 1:
-            lone.setdefault((q.article, sentences(pool, q.article, q.quotation.inner)), []).append(n)
+            where = sentences(pool, q.article, q.quotation.inner)
+            lone.setdefault(q.article, []).append((where, n))
     for x, y in pool.pairs():
+        if x not in lone or y not in lone or pool.relations[x, y] == "near-duplicate":
+            continue
         for tie in pool.ties(x, y):
-            ours = [n for (z, s), ns in sorted(lone.items()) if z == x and set(s) <= set(tie.a) for n in ns]
-            theirs = [n for (z, s), ns in sorted(lone.items()) if z == y and set(s) <= set(tie.b) for n in ns]
-            if len(ours) == len(theirs) == 1 and _same_slot(
-                pool, quotes[ours[0]], quotes[theirs[0]], tie.a, tie.b
-            ):
-                yield min(ours[0], theirs[0]), max(ours[0], theirs[0])
+            ours = [n for s, n in lone[x] if set(s) <= set(tie.a)]
+            theirs = [n for s, n in lone[y] if set(s) <= set(tie.b)]
+            if len(ours) == len(theirs) == 1:
+                p, q = quotes[ours[0]], quotes[theirs[0]]
+                if _same_slot(pool, p, q, tie.a, tie.b):
+                    yield min(ours[0], theirs[0]), max(ours[0], theirs[0])
 
 
 def _same_slot(pool: Pool, p: _Quote, q: _Quote, a: Sentences, b: Sentences) -> bool:

@@ -116,9 +116,10 @@ def kin(p: Point, q: Point) -> bool:
     return True
 
 
-def close(p: Point, q: Point) -> bool:
-    """Whether two clauses share so many telling words that other values in them exclude each other."""
-    return len(p.told & q.told) >= 2 and 2 * len(p.told & q.told) >= min(len(p.told), len(q.told))
+def close(p: Point, q: Point, least: int = 2) -> bool:
+    """Whether two clauses share half of their telling words, ``least`` or more."""
+    shared = len(p.told & q.told)
+    return shared >= least and 2 * shared >= min(len(p.told), len(q.told))
 
 
 def judge(pool: Pool, group: Sequence[Point]) -> tuple[Verdict, str]:

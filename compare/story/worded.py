@@ -21,8 +21,14 @@ from compare.story.pool import Pool
 CONTRADICT = frozenset(("negation", "modality"))
 """Kinds that, where material, make two tellings exclude each other."""
 
+VALUES = frozenset(("number-quantity", "date-time", "place-name", "name-variant"))
+"""Kinds that have rows of their own."""
+
 STRENGTH = frozenset(("intensity",))
 """Kinds that make two tellings differ without being material."""
+
+MOST = 10
+"""Wordings of a statement that are held against each other: in a story of 50 articles all pairs are 1,225."""
 
 LEAST = 4
 """Content words that must correspond for words alone to carry a fact."""
@@ -97,7 +103,7 @@ def _row(
 ) -> FactRow:
     base = statement.tellings[statement.base]
     spoken = [t for t in statement.tellings if t.article in passages]
-    verdict, reason = _judged(pool, spoken, passages)
+    verdict, reason = _judged(pool, base, spoken, passages)
     claims = [Claim(x, p, p, _flat(pool.text(x, p))) for x, p in sorted(passages.items())]
     claims += [c for c in again if c.article in passages]
     claims.sort(key=lambda c: (c.article, c.words))
@@ -194,12 +200,28 @@ def _whole(text: str, t: Telling) -> Span:
     return trimmed(text, Span(t.full[0].start, t.full[-1].end))
 
 
-def _judged(pool: Pool, tellings: Sequence[Telling], passages: dict[int, Span]) -> tuple[Verdict, str]:
+def _held(
+    pool: Pool, base: Telling, tellings: Sequence[Telling], passages: dict[int, Span]
+) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs of tellings that are held against each other, the smaller article first: the base with every other,
+    and those of the first ``MOST`` wordings with each other. Tellings that say the same to the letter count once."""
+    wordings: dict[str, Telling] = {}
+    for t in tellings:
+        wordings.setdefault(_flat(pool.text(t.article, passages[t.article])), t)
+    distinct = list(wordings.values())
+    for n, (t, u) in enumerate(combinations(distinct, 2)):
+        if n < MOST * (MOST - 1) // 2 or base.article in (t.article, u.article):
+            yield t, u
+
+
+def _judged(
+    pool: Pool, base: Telling, tellings: Sequence[Telling], passages: dict[int, Span]
+) -> tuple[Verdict, str]:
     """The gravest verdict of any two tellings inside their passages."""
     found: list[tuple[int, Verdict, str]] = [
         (0, "agree", "no change of meaning was found between the tellings")
     ]
-    for t, u in combinations(tellings, 2):
+    for t, u in _held(pool, base, tellings, passages):
         if pool.relations.get((t.article, u.article)) == "near-duplicate":
             for drift, here, there in pool.drifts(t.article, t.sentences, u.article, u.sentences):
                 if _inside(here, passages[t.article]) and _inside(there, passages[u.article]):
@@ -214,7 +236,7 @@ def _weight(drift: Drift) -> tuple[int, Verdict, str]:
     both = all(any(s.end > s.start for s in side) for side in (drift.edit.a, drift.edit.b))
     if both and drift.kind in CONTRADICT and drift.severity == "material":
         return 2, "contradict", drift.reason
-    if both and (drift.severity == "material" or drift.kind in STRENGTH):
+    if both and drift.kind not in VALUES and (drift.severity == "material" or drift.kind in STRENGTH):
         return 1, "differ", drift.reason
     return 0, "agree", ""
 
