@@ -66,11 +66,12 @@ def load(path: Path) -> tuple[Decision, ...]:
         text: tuple[str, ...] = ()
         documents: tuple[str, ...] = ()
 
-    class File(msgspec.Struct, forbid_unknown_fields=True):
-        schema: str
-        decisions: tuple[Record, ...]
-        tool: str = ""
-        reviewer: str = ""
+    # Not a class: the annotations of one would be looked up in the module, which has no Record.
+    File = msgspec.defstruct(
+        "File",
+        [("schema", str), ("decisions", tuple[Record, ...]), ("tool", str, ""), ("reviewer", str, "")],
+        forbid_unknown_fields=True,
+    )
 
     try:
         with path.open("rb") as stream:
@@ -80,7 +81,7 @@ def load(path: Path) -> tuple[Decision, ...]:
     if len(data) > LARGEST:
         raise ReviewError(f"{path}: larger than {LARGEST:,} bytes; split it")
     try:
-        file = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=File)
+        file: Any = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=File)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ReviewError(f"{path}: {error}; docs/decisions.schema.json tells the format") from error
     if file.schema != SCHEMA:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import made
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from compare import report
-from compare.model import Document
-from compare.settings import ReportOptions
+from compare import report, review
+from compare.model import CorpusReport, Document
+from compare.settings import ReportOptions, Settings
+from compare.view.pair import Pair, Summary
+from compare.view.site import _labels
 
 CHROMIUM = "/usr/bin/chromium"
 ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAIR = "pair-weber-1--weber-2.html"
-PAGES = {"index": "index.html", "pair": PAIR, "lexicon": "lexicon.html", "article": "article-weber-2.html"}
+PAGES = {"index": "index.html", "pair": PAIR, "lexicon": "lexicon.html", "article": "article-weber-2.html",
+         "pairs": "pairs.html", "story": "story-1.html", "facts": "story-1-facts.html",
+         "quotations": "story-1-quotations.html", "lineage": "story-1-lineage.html",
+         "one": "one-file.html", "one pair": "one-file.html?k2"}  # fmt: skip
 EVIL = "</p><script>window.hacked=1</script><img src=x onerror=window.hacked=1>"
 
 CONTRAST = """() => {
@@ -47,7 +56,12 @@ CONTRAST = """() => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site") / "out"
-    return report.write(made.sample(), out, ReportOptions()).parent
+    return report.write(made.sample(), out, ReportOptions(single_file=True)).parent
+
+
+@pytest.fixture(scope="module")
+def sample() -> CorpusReport:
+    return made.sample()
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +148,7 @@ def test_reflows_at_320_without_sideways_scroll(open_page: Open, name: str, scri
 @pytest.mark.parametrize("name", PAGES)
 def test_reads_without_script(open_page: Open, name: str) -> None:
     page = open_page(PAGES[name], java_script_enabled=False)
-    assert page.locator("h1").is_visible()
+    assert page.locator("h1").first.is_visible()
     assert not page.locator(".js-only").first.is_visible()
     if name == "pair":
         assert page.locator(".row").count() == 14
@@ -443,3 +457,326 @@ def test_hostile_texts_run_nothing(open_page: Open, tmp_path: Path) -> None:
         assert page.evaluate("() => window.hacked") is None
         assert page.locator("img").count() == 0
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+# ------------------------------------------------------------------ what is shown is the source
+
+MARKS = """() => {
+  const plain = n => { const c = n.cloneNode(true); c.querySelectorAll('.vh, .gl, .alone').forEach(x => x.remove());
+    return c.textContent.replace(/\\s+/g, ' ').trim(); };
+  const out = [], add = (n, who) => { const t = plain(n); if (t) out.push([who, t]); };
+  const one = s => s.textContent.trim();
+  const S = document.getElementById('main').dataset;
+  document.querySelectorAll('.t.a, .t.a del, .t.a .art').forEach(n => add(n, [S.aId]));
+  document.querySelectorAll('.t.b, .t.b ins, .t.b .art').forEach(n => add(n, [S.bId]));
+  document.querySelectorAll('.single .body .t, .single .body .art').forEach(n => add(n, [S.id]));
+  document.querySelectorAll('.al tbody tr').forEach(r => { const who = [...r.cells[0].querySelectorAll('a')].map(one);
+    r.querySelectorAll('.agree, .rd').forEach(n => who.forEach(w => add(n, [w]))); });
+  document.querySelectorAll('.full dt').forEach(t => { const who = [...t.querySelectorAll('a')].map(one);
+    t.nextElementSibling.querySelectorAll(':scope > span').forEach(n => who.forEach(w => add(n, [w]))); });
+  document.querySelectorAll('.said li').forEach(l => { const who = [...l.querySelectorAll('.who a')].map(one);
+    l.querySelectorAll('.t, .t mark').forEach(n => who.forEach(w => add(n, [w]))); });
+  document.querySelectorAll('.kwic tbody tr').forEach(r => { const who = [one(r.cells[0])];
+    [...r.cells].slice(1).forEach(n => add(n, who)); });
+  document.querySelectorAll('#arte tbody tr mark').forEach(n => add(n, [S.id || one(n.closest('tr').cells[0])]));
+  return out;
+}"""
+
+
+def test_500_marks_of_all_pages_stand_in_their_sources(open_page: Open, tmp_path: Path) -> None:
+    """Over a report of real articles, by the whole chain."""
+    from compare import read, run_local
+
+    seeds = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+    documents, _ = read.read(tuple(str(p) for p in seeds), Settings())
+    real = run_local.run(documents, workers=1)
+    folder = report.write(real, tmp_path / "real", ReportOptions()).parent
+    labels = _labels([w.article.document.id for w in real.witnesses])
+    texts = {}
+    for w in real.witnesses:
+        told = " ".join(w.article.document.text.split())
+        texts |= {w.article.document.id: told, labels[w.article.document.id]: told}
+    page = open_page("index.html", folder=folder)
+    found: list[tuple[str, str, str]] = []
+    for path in sorted(p.name for p in folder.glob("*.html")):
+        page.goto(f"file://{folder}/{path}")
+        found += [(path, who[0], text) for who, text in page.evaluate(MARKS)]
+    kinds = {re.sub(r"-[^-]*\.html|-\d.*|\.html", "", path) for path, _, _ in found}
+    assert kinds >= {"pair", "article", "story", "lexicon", "index"}
+    assert {p for p, _, _ in found} >= {"story-1.html", "story-1-facts.html", "story-1-quotations.html"}
+    picked = random.Random(20260101).sample(found, 500)
+    wrong = [
+        (path, who, text)
+        for path, who, text in picked
+        if not all(x in texts[who] for x in re.split(r" … | \[…\] ", text.removesuffix(" …")))
+    ]
+    assert not wrong
+
+
+# ------------------------------------------------------------------ the index of pairs
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of 10,000 pairs; the pages of the pairs are left out."""
+    from compare.view import listing
+    from compare.view import site as naming
+
+    folder = tmp_path_factory.mktemp("crowd")
+    first = made.sample().comparisons[0]
+    found = [replace(first.a.article.document, id=f"{i:03}", text="") for i in range(142)]
+    empty = [replace(first.a, article=replace(first.a.article, document=d)) for d in found]
+    where = naming.site(
+        CorpusReport(tuple(empty), (), ()), ReportOptions(), (("000", "001"), ("000", "002")), True
+    )
+    ids = [(f"{i:03}", f"{j:03}") for i in range(142) for j in range(i)][:10_000]
+    pairs = []
+    for n, (a, b) in enumerate(ids):
+        counted = Summary(n % 17, n % 5, n % 3, (n % 29, n % 11, n % 7), 0, 0.5, 0)
+        compared = replace(
+            first, similarity=(n % 97) / 97, relation="near-duplicate" if n % 4 else "same statements"
+        )
+        pairs.append(Pair(compared, (a, b), f"{a} × {b}", where.pair(a, b), (), (), counted, ()))
+    templates = report._templates()
+    environment = report._environment(templates, {})
+    (folder / "static").mkdir()
+    for name in report._STATIC:
+        (folder / "static" / name).write_bytes(templates.joinpath("static", name).read_bytes())
+    (folder / listing.DATA).write_bytes(listing.script(pairs, where))
+    for page in listing.pages(pairs, where):
+        text = environment.get_template("pairs.html.j2").render(page=page, frame=page.frame)
+        (folder / page.path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_ten_thousand_pairs_are_paged_searched_and_sorted(open_page: Open, crowd: Path) -> None:
+    assert len(list(crowd.glob("pairs*.html"))) == 50
+    page = open_page("pairs.html", folder=crowd)
+    assert page.locator("#pairs tbody tr").count() == 200
+    material = [int(x) for x in page.locator("#pairs tbody td:nth-child(6)").all_inner_texts()]
+    assert material == sorted(material, reverse=True)
+    page.locator("#pf").fill("003 × 14")
+    page.wait_for_function("() => document.getElementById('pc').textContent !== ''")
+    shown = page.locator("#pairs tbody th").all_inner_texts()
+    assert shown
+    assert all("003" in x and "14" in x for x in shown)
+    page.locator("#pf").fill("")
+    page.wait_for_function("() => /^10000 of/.test(document.getElementById('pc').textContent)")
+    page.locator("th:has-text('Aligned') .sort").click()
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+    aligned = [int(x) for x in page.locator("#pairs tbody td:nth-child(4)").all_inner_texts()]
+    assert aligned == sorted(aligned, reverse=True)
+    assert aligned[0] > 0
+    page.locator("#px").click()
+    assert page.locator("#pw").inner_text() == "201–400 of 10000"
+    page.locator("#pn").check()
+    assert page.locator("#pc").inner_text() == "7500 of 10000 pairs"
+
+
+def test_pairs_are_paged_without_script(open_page: Open, crowd: Path) -> None:
+    page = open_page("pairs.html", folder=crowd, java_script_enabled=False)
+    assert page.locator("#pairs tbody tr").count() == 200
+    page.locator(".parts a", has_text="201–400").click()
+    page.wait_for_url("**/pairs-2.html")
+
+
+# ------------------------------------------------------------------ stories
+
+
+def test_a_phone_shows_the_parts_that_differ_and_all_where_none_does(open_page: Open) -> None:
+    page = open_page("story-1.html", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    first = page.locator(".unit").first
+    assert first.locator("tbody tr").first.locator("td:visible").all_inner_texts() == ["decisivea"]
+    last = page.locator(".unit").last
+    assert last.locator("tbody tr").first.locator("td:visible").count() == 2
+    first.locator("summary").click()
+    assert first.locator(".full dd").first.is_visible()
+
+
+def test_statements_filter_and_lead_to_the_pair(open_page: Open) -> None:
+    page = open_page("story-1.html")
+    page.locator("#uf").fill("waited")
+    assert page.locator(".unit:visible").count() == 1
+    page.locator(".unit:visible summary").click()
+    page.locator(".unit:visible .full small a").first.click()
+    page.wait_for_url(f"**/{PAIR}#p*")
+    assert "Some 40 people waited" in page.locator(".row.here").inner_text()
+
+
+def test_keys_lead_through_the_pages_of_a_story(open_page: Open) -> None:
+    page = open_page("story-1-facts.html")
+    page.keyboard.press("u")
+    page.wait_for_url("**/index.html")
+    page.locator(".story h2 a").click()
+    page.wait_for_url("**/story-1.html")
+    page.locator(".parts a", has_text="Quotations").click()
+    page.wait_for_url("**/story-1-quotations.html")
+    assert page.locator(".sv.s2", has_text="altered").count() == 1
+
+
+# ------------------------------------------------------------------ review
+
+
+def test_review_is_marked_kept_exported_and_read_back(
+    open_page: Open, tmp_path: Path, sample: CorpusReport
+) -> None:
+    page = open_page(PAIR, accept_downloads=True)
+    assert not page.locator(".rv, .rvbar:visible").count()
+    page.get_by_role("button", name="Review", exact=True).click()
+    firm = page.locator(".app li", has_text="firm")
+    firm.get_by_role("button", name="Accept").focus()
+    page.keyboard.press("Enter")
+    assert firm.get_by_role("button", name="Accept").get_attribute("aria-pressed") == "true"
+    lost = page.locator(".app li", has_text="about")
+    lost.get_by_role("button", name="Reject").click()
+    lost.locator("input").fill("the figure was approximate")
+    lost.locator("input").press("Tab")
+    page.get_by_label("Your name").fill("Ann")
+    page.get_by_label("Your name").press("Tab")
+    assert "1 accepted, 1 rejected" in page.locator(".rvbar output").inner_text()
+    page.reload()
+    assert lost.locator("input").input_value() == "the figure was approximate"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export decisions.json").click()
+    path = tmp_path / "decisions.json"
+    download.value.save_as(path)
+    told = json.loads(path.read_text(encoding="utf-8"))
+    schema = json.loads((Path(__file__).parent.parent / "docs" / "decisions.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(told)
+    merged = review.merge(sample, review.load(path))
+    assert not merged.stale
+    known = review.findings(sample)
+    assert [
+        (d.decision, d.reviewer, d.kind, d.comment) for d in sorted(merged.decisions, key=lambda d: d.kind)
+    ] == [
+        ("accepted", "Ann", "intensity", ""),
+        ("rejected", "Ann", "number-quantity", "the figure was approximate"),
+    ]
+    assert all((d.kind, d.text, d.documents) == (known[d.id].kind, known[d.id].text, known[d.id].documents)
+               for d in merged.decisions)  # fmt: skip
+
+
+def test_what_a_reviewer_saw_is_what_the_finding_says(
+    open_page: Open, sample: CorpusReport, tmp_path: Path
+) -> None:
+    known = review.findings(sample)
+    for path in (PAIR, "article-weber-2.html"):
+        page = open_page(path, accept_downloads=True)
+        page.get_by_role("button", name="Review", exact=True).click()
+        for button in page.locator(".rv button[data-value=accepted]").all():
+            button.click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Export decisions.json").click()
+        download.value.save_as(tmp_path / "d.json")
+        told = review.load(tmp_path / "d.json")
+        assert len(told) == page.locator("main [id^=f-]").count()
+        for d in told:
+            assert (d.kind, d.documents) == (known[d.id].kind, known[d.id].documents)
+            assert d.text == known[d.id].text, d.kind
+
+
+def test_review_without_storage_still_exports(open_page: Open) -> None:
+    page = open_page(PAIR, accept_downloads=True)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    page.get_by_role("button", name="Review", exact=True).click()
+    page.locator(".rv button[data-value=accepted]").first.click()
+    assert "keeps nothing" in page.locator(".rvbar [role=status]").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export decisions.json").click()
+    assert json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["decisions"]
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"decisions": {"__proto__": {"decision": "<b>"}}}', "null"])
+def test_broken_storage_does_nothing(open_page: Open, kept: str) -> None:
+    page = open_page(PAIR)
+    page.evaluate(
+        "k => localStorage.setItem('retold.review.' + document.getElementById('main').dataset.report, k)",
+        kept,
+    )
+    page.reload()
+    page.get_by_role("button", name="Review", exact=True).click()
+    assert page.locator(".rv.on").count() > 5
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+def test_axe_finds_nothing_while_reviewing(open_page: Open, look: str) -> None:
+    options: dict[str, Any] = {"color_scheme": "dark" if look == "dark" else "light"}
+    if look == "phone":
+        options |= {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    for path in (PAIR, "article-weber-2.html"):
+        page = open_page(path, **options)
+        page.get_by_role("button", name="Review", exact=True).click()
+        assert not violations(page)
+        assert not page.evaluate(CONTRAST)
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+# ------------------------------------------------------------------ one file
+
+
+def test_one_file_shows_a_page_at_a_time_with_its_keys(open_page: Open) -> None:
+    page = open_page("one-file.html")
+    assert page.locator("main").count() == 1
+    assert page.locator(".index").count() == 1
+    page.locator(".pairs a").first.click()
+    page.wait_for_url("**/one-file.html?k*")
+    assert page.locator("main.pair .row").count() == 14
+    assert page.locator(".top [aria-current]").inner_text() == "Pairs"
+    page.keyboard.press("3")
+    assert page.locator("#count").inner_text() == "4 of 14 rows, 4 differences"
+    page.keyboard.press("j")
+    assert "#p" in page.url
+    page.reload()
+    assert here(page) == number(page, "decisive")
+    page.keyboard.press("]")
+    page.wait_for_function("() => document.querySelectorAll('.row').length < 14")
+    page.keyboard.press("u")
+    page.wait_for_selector("main.index")
+    page.goto(page.url.split("?")[0] + "#k2-rows")
+    page.wait_for_url("**/one-file.html?k2#rows")
+
+
+def test_one_file_searches_the_pairs_and_opens_one(open_page: Open) -> None:
+    page = open_page("one-file.html")
+    page.locator(".top nav a", has_text="Pairs").click()
+    page.wait_for_selector("#pairs")
+    page.locator("#pf").fill("dover")
+    page.wait_for_function("() => document.querySelectorAll('#pairs tbody tr').length === 1")
+    page.locator("#pairs tbody a").click()
+    page.wait_for_selector("main.pair")
+    assert "dover" in page.locator(".crumbs").inner_text()
+
+
+def test_one_file_reads_from_top_to_bottom_without_script(open_page: Open) -> None:
+    page = open_page("one-file.html", java_script_enabled=False)
+    assert page.locator("section.page").count() > 8
+    assert page.locator("h1:visible").count() == page.locator("section.page").count()
+    link = page.locator(".pairs a").first
+    target = str(link.get_attribute("href"))
+    link.click()
+    assert page.url.endswith(target)
+    assert page.locator(target).is_visible()
+
+
+def test_one_file_runs_no_script_but_its_own(open_page: Open, site: Path, browser: Browser) -> None:
+    text = (site / "one-file.html").read_text(encoding="utf-8")
+    evil = site.parent / "evil.html"
+    evil.write_text(text.replace("</footer>", "</footer><script>window.hacked=1</script>"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"file://{evil}")
+    assert page.evaluate("() => window.hacked") is None
+    assert page.locator("main").count() == 1
+    page.close()
+
+
+# ------------------------------------------------------------------ print
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_prints_light_without_controls(open_page: Open, name: str) -> None:
+    page = open_page(PAGES[name], color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    # A table's head stays, although a click on it sorts.
+    assert not page.locator("button:visible:not(.sort):not([data-kind]), input:visible").count()
+    assert page.evaluate("() => document.querySelector('h1').checkVisibility()")

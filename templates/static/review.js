@@ -17,6 +17,7 @@
   function words(n) {
     var row = n.closest('.row'), out = [], take = function (s, r) { $$(s, r).forEach(function (m) { out.push(m.tagName === 'I' ? '' : m.textContent); }); };
     if (!row) { take('.body [data-l="' + n.dataset.l + '"]', main); return out; }
+    if (row.classList.contains('only')) { var whole = row.querySelector('.whole'); return row.querySelector('.t.a') ? [whole.textContent, ''] : ['', whole.textContent]; }
     take('.t.a [data-n="' + n.dataset.n + '"]', row); take('.t.b [data-n="' + n.dataset.n + '"]', row); return out;
   }
   function kind(n) {
