@@ -275,3 +275,48 @@ def test_the_facts_of_the_seeds() -> None:
     assert len(found) >= 18
     conflicts = [r for r in table if r.verdict in facts_score.CONFLICT]
     assert sum(facts_score.is_false(r, facts, ids) for r in conflicts) <= 2
+
+
+# ------------------------------------------------------------------ made piles
+
+
+def test_copies_agree_in_everything() -> None:
+    text = documents("story-retold-quotations")[1].text
+    told = run_local.run([Document(i, text, lang="en") for i in ("x", "y", "z")], workers=1)
+    found = told.stories[0]
+    assert all(c.invariant and c.severity == "none" for s in found.statements for c in s.columns)
+    assert {f.verdict for f in found.facts} == {"agree"}
+    assert {change for u in found.utterances for w in u.wordings for change in w.changes} == {"identical"}
+    assert {v.direction for v in found.lineage} == {"undecided"}
+
+
+@given(st.lists(st.lists(st.integers(0, 70), max_size=10, unique=True), min_size=2, max_size=3))
+@settings(max_examples=12, deadline=None)
+def test_texts_with_words_lost_keep_every_word_in_one_part(cuts: list[list[int]]) -> None:
+    base = documents("story-three-reports")[2].text.split(" ")
+    pile = [
+        Document(str(n), " ".join(w for k, w in enumerate(base) if k not in cut), lang="en")
+        for n, cut in enumerate(cuts)
+    ]
+    told = run_local.run(pile, workers=1)
+    assert not told.failures
+    for found in told.stories:
+        for statement in found.statements:
+            for t in statement.tellings:
+                article = told.witnesses[t.article].article
+                spans = [s for part in t.parts for s in part]
+                starts = [
+                    article.starts[n]
+                    for s in t.sentences
+                    for n in range(article.sentences[s].first, article.sentences[s].last)
+                ]
+                assert all(sum(s.start <= x < s.end for s in spans) == 1 for x in starts)
+
+
+def test_marks_alone_and_scripts_without_spaces_are_cut_too() -> None:
+    texts = (
+        "“…” — ! 首相は火曜日に東京で新しい橋を開いた。橋の建設費は四十億円だった。",
+        "首相は水曜日に東京で新しい橋を開いた。橋の建設費は四十億円だった。 …",
+    )
+    told = run_local.run([Document(str(n), t, lang="ja") for n, t in enumerate(texts)], workers=1)
+    assert not told.failures
