@@ -122,7 +122,11 @@ def _value(
     """The value of an option, as text, and its source; None where only the default holds."""
     flag = flags.get(option.name)
     if flag not in (None, ()):
-        return flag, _shown(flag), f"--{option.name}"
+        try:
+            value = option.accept(list(flag) if isinstance(flag, tuple) else flag)
+        except ValueError as error:
+            raise ConfigError(f"--{option.name} is {error}") from error
+        return value, _shown(value), f"--{option.name}"
     variable = environ.get(option.variable, "")
     if variable:
         try:
