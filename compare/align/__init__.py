@@ -19,6 +19,7 @@ from compare.align.anchors import cells_by_strength
 from compare.align.clauses import Clauses
 from compare.align.evidence import Evidence, gather
 from compare.align.gaps import WIDE, Group, fill
+from compare.align.statements import read
 from compare.model import Alignment, Article
 
 _WITNESSES = 0.25
@@ -41,7 +42,8 @@ def align(a: Article, b: Article) -> Alignment:
     evidence = gather(a, b)
     groups, wide = _near(a, b, evidence)
     if _common(evidence, groups) < _WITNESSES:
-        return explain.comparable(evidence, comparable.links(evidence))
+        said = read(a, b, evidence)
+        return explain.comparable(evidence, said, comparable.links(evidence, said))
     return explain.witnesses(evidence, groups, wide)
 
 

@@ -32,13 +32,11 @@ _SCALE = 1000
 """Weight of one nat; small enough that float64 holds every sum of weights exactly."""
 
 
-_NUMBER, _NAME, _PLAIN, _EVERYDAY, _FUNCTION, _NEAR, _NEAR_EVERYDAY, _MARK = range(8)
+NUMBER, NAME, PLAIN, EVERYDAY, FUNCTION, NEAR, NEAR_EVERYDAY, MARK = range(8)
 """Classes of features. Everyday words stand in every other news story ("say", "two", "president"):
 ``wordlists/<language>/common.toml``; a near feature is an equal beginning instead of an equal lemma."""
 _WORTH = np.array([1.5, 1.3, 1.0, 1.0, 0.5, 0.35, 0.35, 0.02])
 """What a class is worth beside a plain content word (398 news pairs: near is flat from .2 to .5)."""
-_KEEN = np.array([1.5, 0.7, 1.0, 0.3, 0.0, 0.2, 0.05, 0.0])
-"""The same between articles that are no witnesses of one text."""
 
 _COMMON = 1024
 """A feature in x sentences of A and y of B makes x * y cells; above this it no longer seeks candidates."""
@@ -64,8 +62,6 @@ class Evidence:
     totals: list[int]
     ties: list[int]
     """A number from the text of each sentence, below 2**32: decides between equals alike on both sides."""
-    keen: dict[int, int]
-    """What each feature weighs between articles that are no witnesses of one text (see ``comparable``)."""
     named: frozenset[int]
     """Features that are a name or a number."""
     content: frozenset[int]
@@ -75,7 +71,7 @@ class Evidence:
     shared: Ints
     left_out: int
     """Features too common to seek candidates with."""
-    memo: _Memo
+    memo: Memo
 
     def of(self, words: Sequence[str]) -> frozenset[int]:
         """Features of some words of the articles."""
@@ -137,15 +133,14 @@ def gather(a: Article, b: Article) -> Evidence:
     numbers = distinct.tolist()
     known = memo.sorts
     sort = np.array(
-        [_NAME if known[k] == _PLAIN and k in capitals else known[k] for k in numbers], dtype=np.int64
+        [NAME if known[k] == PLAIN and k in capitals else known[k] for k in numbers], dtype=np.int64
     )
     rarity = np.log((n + m + 1) / count)
-    worth, keenness = _WORTH[sort], _KEEN[sort]
+    worth = _WORTH[sort]
     weight = np.maximum(1, np.rint(_SCALE * worth * rarity)).astype(np.int64)
-    keen = np.rint(_SCALE * keenness * rarity**2).astype(np.int64)
     totals = np.bincount(row, weight[feature], minlength=n + m).astype(np.int64)
     weights = dict(zip(numbers, weight.tolist(), strict=True))
-    named = frozenset(distinct[(sort == _NAME) | (sort == _NUMBER)].tolist())
+    named = frozenset(distinct[(sort == NAME) | (sort == NUMBER)].tolist())
     content = frozenset(distinct[worth >= 1.0].tolist())
     rows, columns, shared, left_out = _cells(feature, row, weight, n, m)
     if left_out:
@@ -159,7 +154,6 @@ def gather(a: Article, b: Article) -> Evidence:
         weights,
         totals.tolist(),
         [*_ties(a), *_ties(b)],
-        dict(zip(numbers, keen.tolist(), strict=True)),
         named,
         content,
         rows,
@@ -170,7 +164,7 @@ def gather(a: Article, b: Article) -> Evidence:
     )
 
 
-def _sets(article: Article, other: Article, memo: _Memo, capitals: set[int]) -> Iterator[frozenset[int]]:
+def _sets(article: Article, other: Article, memo: Memo, capitals: set[int]) -> Iterator[frozenset[int]]:
     """Features by sentence; adds to ``capitals`` the lemmas written with a capital inside a sentence."""
     pairs = [*map(memo.__getitem__, article.words)]
     if "-" in article.words:
@@ -230,38 +224,43 @@ def _ties(article: Article) -> list[int]:
     ]
 
 
-class _Memo(dict[str, tuple[int, int]]):
+class Memo(dict[str, tuple[int, int]]):
     """Folded word -> numbers of its lemma and of its near form; ``sorts`` holds the class by number."""
 
     def __init__(self, lang: str) -> None:
         super().__init__()
         self.lang = lang
-        self.function = frozenset(f for w in _listed(lang, "function") for f in (w, lemma(w, lang)))
-        self.common = _listed(lang, "common")
+        self.function = frozenset(f for w in listed(lang, "function") for f in (w, lemma(w, lang)))
+        self.common = listed(lang, "common")
         self.common_starts = frozenset(_start(w) for w in self.common if len(w) > 4)
         self.numbers: dict[str, int] = {}
         self.sorts: list[int] = []
 
     def __missing__(self, word: str) -> tuple[int, int]:
         if not any(map(str.isalnum, word)):
-            head = near = self._number(word, _MARK)
+            head = near = self.number(word, MARK)
         elif any(map(str.isdecimal, word)):
-            head = near = self._number(word, _NUMBER)
+            head = near = self.number(word, NUMBER)
         else:
             form = lemma(word, self.lang)
-            sort = _FUNCTION if form in self.function else _EVERYDAY if form in self.common else _PLAIN
-            head = near = self._number("=" + form, sort)
+            sort = FUNCTION if form in self.function else EVERYDAY if form in self.common else PLAIN
+            head = near = self.number("=" + form, sort)
             if len(form) > 4:
                 start = _start(form)
-                near = self._number(start, _NEAR_EVERYDAY if start in self.common_starts else _NEAR)
+                near = self.number(start, NEAR_EVERYDAY if start in self.common_starts else NEAR)
         self[word] = head, near
         return head, near
 
-    def _number(self, form: str, sort: int) -> int:
+    def number(self, form: str, sort: int) -> int:
+        """The number of a feature, new ones with their class."""
         if form not in self.numbers:
             self.numbers[form] = len(self.sorts)
             self.sorts.append(sort)
         return self.numbers[form]
+
+    def lemma(self, word: str) -> str:
+        """Dictionary form of a folded word in the language of both articles."""
+        return lemma(word, self.lang)
 
     def begin_anew_when_full(self) -> None:
         """Forget everything once too much is held; called between pairs, never inside one."""
@@ -276,11 +275,11 @@ def _start(word: str) -> str:
     return "~" + "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))[:4]
 
 
-def _listed(lang: str, topic: str) -> frozenset[str]:
+def listed(lang: str, topic: str) -> frozenset[str]:
     """All words of a topic's table."""
     return frozenset(w for words in table(lang, topic).values() for w in words)
 
 
 @cache
-def _memo(lang: str) -> _Memo:
-    return _Memo(lang)
+def _memo(lang: str) -> Memo:
+    return Memo(lang)

@@ -10,6 +10,7 @@ from compare.align.chain import heaviest
 from compare.align.comparable import likeness
 from compare.align.evidence import Evidence, dice
 from compare.align.gaps import Group
+from compare.align.statements import Statements
 from compare.model import Alignment, Grade, Link
 
 _WEAK = 0.2
@@ -31,9 +32,9 @@ def witnesses(evidence: Evidence, groups: list[Group], wide: int) -> Alignment:
     return _alignment(evidence, links, wide)
 
 
-def comparable(evidence: Evidence, groups: list[Group]) -> Alignment:
+def comparable(evidence: Evidence, said: Statements, groups: list[Group]) -> Alignment:
     """The alignment of two articles that tell one event in their own words; order and moves mean nothing here."""
-    return _alignment(evidence, [_shared_statement(evidence, group) for group in groups])
+    return _alignment(evidence, [_shared_statement(evidence, said, group) for group in groups])
 
 
 def _alignment(evidence: Evidence, links: list[Link], wide: int = 0) -> Alignment:
@@ -52,9 +53,9 @@ def _alignment(evidence: Evidence, links: list[Link], wide: int = 0) -> Alignmen
     )
 
 
-def _shared_statement(evidence: Evidence, group: Group) -> Link:
+def _shared_statement(evidence: Evidence, said: Statements, group: Group) -> Link:
     left, right = evidence.union(group[0], 0), evidence.union(group[1], evidence.n)
-    score = likeness(evidence, left, right)
+    score = likeness(said, *group)
     grade: Grade = "same statement" if score >= _SAME else "partial overlap"
     return Link(group[0], group[1], _confidence(score), grade, _words(evidence, left, right))
 
