@@ -18,7 +18,6 @@ from compare.view.site import Frame, Link
 
 _NAMED = re.compile(r'\b(id|for|aria-labelledby|aria-controls|aria-describedby)="([^"]+)"')
 _LINK = re.compile(r' href="([^"]*)"')
-_FILE = re.compile(r'"((?:pair|article|story|lexicon|pairs|index)[^"/]*\.html)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +54,24 @@ def bundle(
     """
     keys = {p.path: f"k{n}" for n, p in enumerate(parts, 1)}
     style = "\n".join(styles)
-    told = tuple(_FILE.sub(lambda m: f'"?{keys[m[1]]}"' if m[1] in keys else '""', s) for s in scripts)
-    for code in (style, first, *told):
+    for code in (style, first, *scripts):
         if re.search(r"</(script|style)|<!--", code, re.IGNORECASE):
             raise ValueError("a style sheet or script holds a tag that would end it")
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, (first, *told)))}; "
+        f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, (first, *scripts)))}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     frame = parts[0].frame
     nav = tuple(Link(x.label, f"#{keys[x.href]}") for x in parts[-1].frame.nav if x.href in keys)
     return Bundle(
-        title, policy, nav, frame.signature, style, first, told, tuple(_section(p, keys) for p in parts)
+        title,
+        policy,
+        nav,
+        frame.signature,
+        style,
+        first,
+        tuple(scripts),
+        tuple(_section(p, keys) for p in parts),
     )
 
 
@@ -91,7 +96,7 @@ def _section(part: Part, keys: Mapping[str, str]) -> str:
         for way, path in (("prev", part.frame.prev), ("next", part.frame.next))
         if path in keys
     )
-    return f'<section class="page" id="{key}" data-here="{here}"{ways}>{body}</section>\n'
+    return f'<section class="page" id="{key}" data-path="{part.path}" data-here="{here}"{ways}>{body}</section>\n'
 
 
 def _link(target: str, key: str, keys: Mapping[str, str]) -> str:

@@ -113,9 +113,7 @@ def page(w: Witness, pairs: Sequence[Link], where: Site, prev: str, next_: str) 
         tag(article.lang),
         direction(article.lang),
         document.id,
-        where.decided(
-            (m.id.removeprefix("f-"), f.ignored) for m, f in zip(found, w.findings, strict=True)
-        ),
+        where.decided((m.id.removeprefix("f-"), f.ignored) for m, f in zip(found, w.findings, strict=True)),
     )
 
 

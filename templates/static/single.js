@@ -5,6 +5,8 @@
   var ask = location.search.slice(1), hash = /^(k\d+)(?:-(.*))?$/.exec(location.hash.slice(1));
   if (hash && D.getElementById(hash[1])) { location.replace('?' + hash[1] + (hash[2] ? '#' + hash[2] : '')); }
   var page = pages.filter(function (p) { return p.id === ask; })[0] || pages[0], key = page.id + '-';
+  /* the pages by the name that each has where it is a file, for scripts that make links */
+  window.RETOLD_PAGES = {}; pages.forEach(function (p) { window.RETOLD_PAGES[p.dataset.path] = '?' + p.id; });
   pages.forEach(function (p) { if (p !== page) p.remove(); });
   var each = function (s, f) { Array.prototype.forEach.call(D.querySelectorAll(s), f); };
   ['id', 'for', 'aria-labelledby', 'aria-controls', 'aria-describedby'].forEach(function (a) {
