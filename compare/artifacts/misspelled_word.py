@@ -66,10 +66,13 @@ def _misspelled(article: Article, i: int, word: str) -> Iterator[Finding]:
     opens = any(s.first == i for s in article.sentences)
     swapped = len(word) == len(reading) and sorted(word) == sorted(reading)
     common = dictionary.frequency(reading, "en")
-    if not small and not opens:
-        need = _NAMED if len(word) > 6 and swapped else common + 1
+    if opens and swapped and len(word) > 4:
+        need = dictionary.MISTAKEN
+    elif not small and not opens:
+        body = wordlists.words("en", "institutions", "heads")
+        need = _NAMED if len(word) > 6 and (swapped or reading in body) else common + 1
     elif len(word) > _LONG:
-        need = _OPENING[True] if dictionary.known(word, "en") else dictionary.COMMON if small else _NAMED
+        need = dictionary.MISTAKEN if dictionary.known(word, "en") else dictionary.COMMON if small else _NAMED
     else:
         need = _SURE if len(word) == 3 else dictionary.COMMON if small else _OPENING[len(word) > 6]
     if common < need or any(dictionary.frequency(word, other) > dictionary.MISTAKEN for other in _OTHERS):
@@ -102,7 +105,11 @@ def _plain(body: str, start: int, end: int, opens: bool) -> bool:
     if not word.islower() and not (opens and word[1:].islower() and len(word) > 3):
         return False
     before, after = body[start - 1 : start], body[end : end + 1]
-    return before not in tuple("“\"‘'@#/._&’-«") and after not in tuple("”\"@/_(&-’»'")
+    if after in ("'", "’"):
+        return body[end + 1 : end + 2] == "s" and before.isspace()
+    if before == "-" or after == "-":
+        return word.islower() and len(word) >= _LONG and before.isspace() + after.isspace() == 1
+    return before not in tuple("“\"‘'@#/._&’«") and after not in tuple('”"@/_(&»')
 
 
 def _fragment(article: Article, i: int, word: str) -> bool:

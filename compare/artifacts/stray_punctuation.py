@@ -36,6 +36,9 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (".", re.compile(r"[;:]\.|\.[;:](?=\s)(?<=[a-z]{5}..)"), "."),
     # signs that are no punctuation
     ("^~", re.compile(r"[\^~](?=[\s,.]|$)(?<=[a-zA-Z0-9,'’].)"), ""),
+    (";", re.compile(r";(?= [a-z]{4,}\.(?:\s|$))"), ""),
+    (":", re.compile(r"(?<=[a-z]{3}):(?= \([a-z]{3,} )"), ""),
+    (",", re.compile(r"(?<= was),(?= born )|(?<= were),(?= born )"), ""),
     ("@", re.compile(r"@(?=[\s,.;:]|$)(?<=[a-z]{2}.)"), ""),
     ("_", re.compile(r"_(?=\s)(?<=[a-z0-9,;)].)|(?<=[,;]) _(?=\s)"), ""),
 )

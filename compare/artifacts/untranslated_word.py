@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from compare import wordlists
+from compare import lemma, wordlists
 from compare.artifacts import dictionary, passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
@@ -69,7 +69,7 @@ def _scripts(article: Article) -> Iterator[Finding]:
 def _words(article: Article) -> Iterator[Finding]:
     """Words, in small letters or opening a sentence, that English does not have and another language uses often.
 
-    A word that stands twice is a term the writer keeps.
+    A plain word that stands twice is a term the writer keeps.
     """
     body = article.document.text
     listed = wordlists.table("en", "foreign").get("words", {})
@@ -77,10 +77,11 @@ def _words(article: Article) -> Iterator[Finding]:
     cased = passages.cased(article)
     for word, places in passages.word_places(article.words).items():
         i = places[0]
-        if word not in listed and (
-            len(places) > 1 or len(word) < 4 or not word.isalpha() or (not cased and word.isascii())
-        ):
-            continue
+        if word not in listed:
+            if not word.isalpha() or len(word) < (4 if word.isascii() else 3):
+                continue
+            if word.isascii() and (len(places) > 1 or not cased):
+                continue
         start, end = article.starts[i], article.ends[i]
         if (
             not (body[start:end].islower() or (i in opens and body[start + 1 : end].islower()))
@@ -96,6 +97,8 @@ def _words(article: Article) -> Iterator[Finding]:
 
 
 _LANGUAGES = ("es", "fr", "de", "it", "pt", "nl")
+_TABLES = ("fr", "it", "cs", "es")
+"""Languages whose table of forms is asked last; those of German and Polish take seconds to load."""
 _CERTAIN = 600
 """Times in a language's list from which a word is its word even where English has one like it."""
 _COMMONEST = 20_000
@@ -116,7 +119,9 @@ def _foreign(word: str, small: bool) -> str:
     if known and not (small and dictionary.doubtful(word, "en")):
         return ""
     near = dictionary.meant(word, "en")
-    if known or len(word) == 4 or dictionary.frequency(near, "en") >= dictionary.MISTAKEN:
+    if known and len(word) > 8:
+        enough = _CERTAIN * 4
+    elif known or len(word) == 4 or dictionary.frequency(near, "en") >= dictionary.MISTAKEN:
         enough = _COMMONEST
     else:
         enough = dictionary.COMMON if small and not near else _CERTAIN if small else _COMMONEST
@@ -124,6 +129,9 @@ def _foreign(word: str, small: bool) -> str:
         if dictionary.frequency(word, lang) >= enough:
             return lang
     if small and not known and not near and len(word) > 4:
+        for lang in _TABLES:
+            if lemma.known(word, lang):
+                return lang
         for lang, shapes in wordlists.table("en", "foreign").get("shapes", {}).items():
             if re.search(shapes, word):
                 return str(lang)

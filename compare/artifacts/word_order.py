@@ -76,16 +76,15 @@ def _beside(article: Article, i: int, opens: int) -> bool:
 def _pairs(lang: str, key: str) -> dict[str, frozenset[str]]:
     """For every first word the words that cannot follow it; the unsure ones hold the sure ones too."""
     table = wordlists.table(lang, "impossible")
-    classes: dict[str, str] = table.get("class", {})
+    classes: dict[str, str] = table["class"]
 
     def listed(names: str) -> frozenset[str]:
         return frozenset(word for name in names.split() for word in classes.get(name, name).split())
 
     out: dict[str, frozenset[str]] = {}
-    for first, second in [*table[key], *(table["sure"] if key == "unsure" else ())]:
+    for first, second in table["sure"]:
         for word in listed(first):
             out[word] = out.get(word, frozenset()) | listed(second)
-    for first, second in table["except"] if key == "unsure" else ():
-        for word in first.split():
-            out[word] = out.get(word, frozenset()) - frozenset(second.split())
+    for word, absent in table["unsure"].items() if key == "unsure" else ():
+        out[word] = out.get(word, frozenset()) | frozenset(absent.split())
     return out
