@@ -25,6 +25,7 @@ from compare.drift import (
     mt_artefact,
     name_variant,
     negation,
+    notes,
     number_quantity,
     omission,
     orthography,
@@ -91,10 +92,11 @@ _BY_SHAPE = {
 def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ...]) -> tuple[Drift, ...]:
     """One drift for every edit, in the same order."""
     one, two = index(a), index(b)
-    return tuple(_name(build(edit, one, two, alignment)) for edit in edits)
+    told = notes.told(a), notes.told(b)
+    return tuple(_name(build(edit, one, two, alignment), *told) for edit in edits)
 
 
-def _name(case: Case) -> Drift:
+def _name(case: Case, told_a: notes.Told, told_b: notes.Told) -> Drift:
     answers: list[tuple[str, Verdict]] = []
     for rule in _BY_SHAPE[case.shape]:
         verdict = rule.judge(case)
@@ -104,7 +106,7 @@ def _name(case: Case) -> Drift:
         answers[0] if answers else ("lexical-substitution", Verdict("nuance", "no rule explains the change"))
     )
     severity, reason = verdict.severity, verdict.reason
-    if severity == "material" and evidence.likeness(case) < evidence.FIRM:
+    if severity == "material" and evidence.likeness(case) < evidence.floor(kind):
         severity, reason = "nuance", f"{reason}; the sentences share too little else to be sure of it"
     if case.quote_altered and severity == "none" and weighty(case):
         severity, reason = "nuance", f"a word inside a quotation is altered; {reason}"
@@ -114,7 +116,7 @@ def _name(case: Case) -> Drift:
         severity,
         reason,
         tuple(k for k, _ in answers[1:]),
-        verdict.note,
+        verdict.note or notes.note(case, kind, severity, told_a, told_b),
         case.in_quote,
         case.quote_altered,
     )

@@ -6,8 +6,9 @@ Accuracy/Mistranslation where the word is wrong.
 
 What it is: the rest: words against words that no other kind explains. Whether the meaning holds is decided by
 what is known: a synonym by the dictionary or by the list of news synonyms, or two neutral verbs of saying, is
-none; a neighbour in the dictionary, or words of which nothing is known, is a nuance, and the reason says so.
-In a quotation, a word not known to mean the same is material: another word is put in the speaker's mouth.
+none, and so are neighbours in the dictionary where one of the two articles itself sets both beside the same
+word. Another neighbour, or words of which nothing is known, is a nuance, and the reason says so. In a quotation
+of two copies, a word not known to mean the same is material: another word is put in the speaker's mouth.
 
 What it is not: words of one scale (intensity), opposites (negation), a class for its member (specification).
 
@@ -50,6 +51,10 @@ def judge(case: Case) -> Verdict | None:
     why = _synonyms(case, a, b)
     if why:
         return Verdict("none", why)
+    if len(a) == len(b) == 1 and thesaurus.akin(a[0], b[0], case.lang):
+        both = evidence.both_used(case, a[0], b[0])
+        if both:
+            return Verdict("none", f"one article uses either word in this slot: {both}")
     if len(a) == len(b) == 1 and thesaurus.relation(a[0], b[0], case.lang) == "near":
         return Verdict("nuance", f"related words, not known to be synonyms: “{a[0]}”, “{b[0]}”")
     said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
@@ -117,4 +122,13 @@ def _phrases(side: Side, lang: str) -> tuple[str, ...]:
     pairs = zip(side.lemmas, side.words, side.sorts, strict=True)
     kept = [(x, w) for x, w, kind in pairs if x and kind not in ("determiner", "mark", "quote")]
     whole = " ".join(filter(None, side.lemmas))
-    return tuple(dict.fromkeys((whole, " ".join(x for x, _ in kept), " ".join(w for _, w in kept))))
+    return tuple(
+        dict.fromkeys(
+            (
+                " ".join(sorted(x for x, _ in kept)),
+                whole,
+                " ".join(x for x, _ in kept),
+                " ".join(w for _, w in kept),
+            )
+        )
+    )

@@ -174,11 +174,15 @@ def related(a: str, b: str, lang: str) -> str:
 
 @cache
 def synonym_groups(lang: str) -> dict[str, frozenset[int]]:
-    """Word or phrase of the synonym list to the numbers of its groups."""
+    """Word or phrase of the synonym list (its lemmas too, in their order and sorted) to the numbers of its groups."""
     out: dict[str, set[int]] = {}
     for number, group in enumerate(table(lang, "synonyms").get("groups", ())):
         for phrase in group:
             out.setdefault(phrase, set()).add(number)
+            if " " in phrase:
+                lemmas = [base(w, lang) for w in phrase.split()]
+                out.setdefault(" ".join(lemmas), set()).add(number)
+                out.setdefault(" ".join(sorted(lemmas)), set()).add(number)
     return {phrase: frozenset(numbers) for phrase, numbers in out.items()}
 
 
