@@ -26,6 +26,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 
 import regex
 
@@ -105,9 +106,9 @@ def tokens(text: str, start: int, end: int, lang: str = "") -> tuple[list[int], 
         chunks = _rejoin_entities(chunks)
     memo = _memo(lang)
     memo.begin_anew_when_full()
-    words = list(chain.from_iterable(map(memo.__getitem__, chunks)))
-    widths = chain.from_iterable(map(memo.widths.__getitem__, chunks))
-    places = list(accumulate(widths, initial=start - 1))
+    entries = list(map(memo.__getitem__, chunks))
+    words = list(chain.from_iterable(map(_FOLDED, entries)))
+    places = list(accumulate(chain.from_iterable(map(_WIDTHS, entries)), initial=start - 1))
     starts, ends = places[1::2], places[2::2]
     if "" in words:
         kept = [i for i, word in enumerate(words) if word]
@@ -153,8 +154,11 @@ def _crossed(starts: list[int], ends: list[int], border: int) -> bool:
     return i > 0 and ends[i - 1] > border
 
 
-class _Memo(dict[str, tuple[str, ...]]):
-    """Chunk -> folded words, and beside it, in ``widths``, chunk -> widths of the same tokens.
+_FOLDED, _WIDTHS = itemgetter(0), itemgetter(1)
+
+
+class _Memo(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
+    """Chunk -> its folded words, and the widths of the same tokens.
 
     Widths alternate gap and length; the first gap counts the space before the chunk. What follows the last
     token of a chunk is carried by a token of length 0 and no word.
@@ -164,10 +168,9 @@ class _Memo(dict[str, tuple[str, ...]]):
         super().__init__()
         self.abbreviations = abbreviations
         self.split = split
-        self.widths: dict[str, tuple[int, ...]] = {}
         self.held = 0
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         places = chunk_tokens(chunk, self.abbreviations, self.split)
         widths: list[int] = []
         at = -1
@@ -179,15 +182,13 @@ class _Memo(dict[str, tuple[str, ...]]):
             widths += (len(chunk) - at, 0)
             words.append("")
         self.held += len(words)
-        self.widths[chunk] = tuple(widths)
-        self[chunk] = tuple(words)
-        return self[chunk]
+        self[chunk] = found = tuple(words), tuple(widths)
+        return found
 
     def begin_anew_when_full(self) -> None:
         """Forget everything once too much is held; called between texts, never inside one."""
         if self.held > _MEMO_SIZE:
             self.clear()
-            self.widths.clear()
             self.held = 0
 
 

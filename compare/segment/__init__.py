@@ -60,7 +60,7 @@ def sentences(text: str, lang: str, furniture: tuple[Furniture, ...]) -> tuple[F
     rules = rules_of(lang)
     places = paragraphs(text, furniture)
     small = sum(text[start].islower() for start, _ in places)
-    if 2 * small > sum(text[start].islower() or text[start].isupper() for start, _ in places):
+    if small and 2 * small > sum(text[start].islower() or text[start].isupper() for start, _ in places):
         rules = rules._replace(small_begins=True)
     out = [found for n, (start, end) in enumerate(places) for found in _split(text, start, end, n, rules)]
     return _without_abbreviations(text, out) if any(found.breaks for found in out) else tuple(out)
