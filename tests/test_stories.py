@@ -213,8 +213,8 @@ def test_a_large_report_becomes_a_file_a_story(sample: CorpusReport, monkeypatch
     found = Ids()
     found.feed(text)
     assert all(link[1:] in found.ids for link in found.links if link != "#main")
-    assert 'data-here="Lexicon"' not in text
-    assert 'id="k1" data-here="Stories"' in text
+    assert 'data-path="lexicon.html"' not in text
+    assert 'id="k1" data-path="story-1.html"' in text
 
 
 def test_code_that_would_end_itself_is_refused(sample: CorpusReport) -> None:

@@ -15,10 +15,12 @@
   if (!found.length) return;
 
   function words(n) {
-    var row = n.closest('.row'), out = [], take = function (s, r) { $$(s, r).forEach(function (m) { out.push(m.tagName === 'I' ? '' : m.textContent); }); };
-    if (!row) { take('.body [data-l="' + n.dataset.l + '"]', main); return out; }
-    if (row.classList.contains('only')) { var whole = row.querySelector('.whole'); return row.querySelector('.t.a') ? [whole.textContent, ''] : ['', whole.textContent]; }
-    take('.t.a [data-n="' + n.dataset.n + '"]', row); take('.t.b [data-n="' + n.dataset.n + '"]', row); return out;
+    var row = n.closest('.row'), side = function (s, r) { return $$(s, r).map(function (m) { return m.textContent; }); };
+    if (!row) return side('.body [data-l="' + n.dataset.l + '"]', main);
+    if (row.classList.contains('only')) { var whole = row.querySelector('.whole').textContent; return row.querySelector('.t.a') ? [whole, ''] : ['', whole]; }
+    /* a side where nothing stands is one empty text; gaps only show where the other side's words would stand */
+    var own = function (s) { var got = side(s + ' [data-n="' + n.dataset.n + '"]:not(.gap)', row); return got.length ? got : ['']; };
+    return own('.t.a').concat(own('.t.b'));
   }
   function kind(n) {
     var k = n.tagName === 'TR' ? n.cells[1] : n.querySelector('.k b') || n.firstElementChild;
