@@ -12,7 +12,7 @@ import sys
 
 import click
 
-from compare import __version__, cli_corpus
+from compare import __version__, cli_corpus, cli_export
 from compare.cli import articles, desk, manual
 from compare.cli.shared import TROUBLE
 
@@ -56,6 +56,7 @@ for command in (
     desk.config,
     cli_corpus.corpus,
     cli_corpus.find,
+    cli_export.export,
     manual.rules,
     manual.explain,
 ):

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from compare.cli_corpus import Trouble as Trouble
+
 if TYPE_CHECKING:
     from compare.config import Config
     from compare.model import CorpusReport, Document, Failure
@@ -30,12 +32,6 @@ _STYLES: dict[str, dict[str, Any]] = {
     "dim": {"dim": True},
     "head": {"bold": True},
 }
-
-
-class Trouble(click.ClickException):
-    """An error of the user's kind: one line on stderr, exit status 2."""
-
-    exit_code = TROUBLE
 
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
