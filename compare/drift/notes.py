@@ -103,6 +103,9 @@ def _elsewhere(at: Index, lemmas: tuple[str, ...], own: Side) -> tuple[str, int]
 
 def _number(case: Case) -> str:
     a, b = case.a.quantities, case.b.quantities
+    hedges = lexis.groups(case.lang, "scales", "hedges")
+    if not (a or b) and any(w in hedges for w in case.a.words + case.b.words):
+        return "The figure is the same, its hedge is not."
     if len(a) != 1 or len(b) != 1:
         return ""
     likeness = values.same_value(a[0], b[0])

@@ -43,6 +43,8 @@ def judge(case: Case) -> Verdict | None:
     if a and b and (not case.one_sided or _numeral(case.only)):
         return _compare(case, a, b)
     figures_a, figures_b = _figures(case.a), _figures(case.b)
+    if figures_a and figures_a == figures_b and set(case.a.sorts) == set(case.b.sorts) == {"number"}:
+        return Verdict("none", f"the same figures, written otherwise: “{case.a.text}”, “{case.b.text}”")
     timed = case.a.moments or case.b.moments
     if not (a or b or timed) and figures_a and figures_b and figures_a != figures_b:
         return Verdict("material", f"another figure: “{' '.join(figures_a)}”, “{' '.join(figures_b)}”")
