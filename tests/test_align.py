@@ -103,3 +103,12 @@ def test_a_repeat_of_other_length_mirrors() -> None:
     there, back = align(a, b), align(b, a)
     assert {(k.a, k.b) for k in there.links} == {(k.b, k.a) for k in back.links}
     assert len(there.links) == 130
+
+
+def test_a_language_without_resources_says_what_was_not_used() -> None:
+    left = article("Halász Péter tegnap a kikötőbe ment. Az eső egész nap esett.", "hu")
+    right = article("A kormány új törvényt fogadott el. A piac zárva marad.", "hu")
+    assert "everyday words" in align(left, right).note
+    case = Path(__file__).parent / "cases" / "align-actors"
+    texts = [(case / f"{side}.txt").read_text(encoding="utf-8") for side in ("left", "right")]
+    assert align(article(texts[0], "en"), article(texts[1], "en")).note == ""

@@ -10,7 +10,7 @@ from compare.align.chain import heaviest
 from compare.align.comparable import likeness
 from compare.align.evidence import Evidence, dice
 from compare.align.gaps import Group
-from compare.align.statements import Statements
+from compare.align.statements import Statements, lacks
 from compare.model import Alignment, Grade, Link
 
 _WEAK = 0.2
@@ -34,10 +34,11 @@ def witnesses(evidence: Evidence, groups: list[Group], wide: int) -> Alignment:
 
 def comparable(evidence: Evidence, said: Statements, groups: list[Group]) -> Alignment:
     """The alignment of two articles that tell one event in their own words; order and moves mean nothing here."""
-    return _alignment(evidence, [_shared_statement(evidence, said, group) for group in groups])
+    links = [_shared_statement(evidence, said, group) for group in groups]
+    return _alignment(evidence, links, missing=lacks(said.lang))
 
 
-def _alignment(evidence: Evidence, links: list[Link], wide: int = 0) -> Alignment:
+def _alignment(evidence: Evidence, links: list[Link], wide: int = 0, missing: str = "") -> Alignment:
     of_a = {i for link in links for i in link.a}
     of_b = {j for link in links for j in link.b}
     notes: list[str] = []
@@ -45,6 +46,8 @@ def _alignment(evidence: Evidence, links: list[Link], wide: int = 0) -> Alignmen
         notes.append(f"{evidence.left_out} words in too many sentences were not used to seek counterparts")
     if wide:
         notes.append(f"{wide} sentences far from any anchor were linked in order, one by one")
+    if missing:
+        notes.append(missing)
     return Alignment(
         tuple(links),
         tuple(i for i in range(evidence.n) if i not in of_a),

@@ -19,6 +19,7 @@ from math import log
 
 from compare import thesaurus
 from compare.align.evidence import EVERYDAY, FUNCTION, MARK, NAME, NEAR, NUMBER, PLAIN, Evidence, Memo, listed
+from compare.lemma import LANGUAGES
 from compare.model import Article
 from compare.spelling import gazetteer
 from compare.wordlists import table
@@ -185,3 +186,22 @@ def actor(name: str, lang: str) -> str:
 def relates(x: str, y: str, lang: str) -> bool:
     """Whether two lemmas are synonyms."""
     return thesaurus.relation(x, y, lang) == "synonym"
+
+
+@cache
+def lacks(lang: str) -> str:
+    """What could not be used for want of a resource in a language; empty where all was there."""
+    missing = [
+        name
+        for name, there in (
+            ("everyday words", bool(table(lang, "common"))),
+            ("dictionary forms", lang in LANGUAGES),
+            ("synonyms", thesaurus.available(lang)),
+        )
+        if not there
+    ]
+    return (
+        f"not known in this language, so not used to compare statements: {', '.join(missing)}"
+        if missing
+        else ""
+    )
