@@ -72,9 +72,9 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         for m in _TOLD.finditer(body):
             if (_DAYS.index(m["day"]) - _DAYS.index(m["later"])) % 7 == 1:
                 spans = tuple(Span(*m.span(g)) for g in ("told", "on", "said"))
-                cause = "Told as past, on a day after the one on which it is said."
+                cause = "Told as past, on the weekday after the one on which it is said; or the week before is meant."
                 yield Finding(
-                    "date-inconsistency", spans, "critical", cause, None, f"'{m['on']}' … '{m['said']}'"
+                    "date-inconsistency", spans, "minor", cause, None, f"'{m['on']}' … '{m['said']}'"
                 )
 
 

@@ -48,5 +48,5 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
             cause = "One quoted formula in two wordings."
             ordered = sorted(spans, key=lambda s: (s != Span(*m.span("mark")), s))
             evidence = f"{m['mark']} and '{others[0]['mark']}'"
-            yield Finding("inconsistent-quote", tuple(ordered), "major", cause, None, evidence)
+            yield Finding("inconsistent-quote", tuple(ordered), "minor", cause, None, evidence)
             return

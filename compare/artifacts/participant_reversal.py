@@ -25,6 +25,10 @@ EXAMPLES = (
     Example(
         "They discussed a possible invasion of Iraq. American troops may enter Iraq. Iraqi troops are ready."
     ),
+    Example(
+        "They discussed a possible invasion of Iraq. There was a war when Iraqi troops entered Kuwait. America may"
+        " invade Iraq."
+    ),
 )
 
 
@@ -48,11 +52,18 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
             rf"|{people} (?:invasion|attack|aggression|occupation)\b|{country} (?:further )?(?:invades?|invade"
             rf"d|attacks?|attacked) )"
         )
-        if re.search(attacks, body):
+        deed = "(?:invasion|attack|aggression|occupation)"
+        suffers = (
+            r"\b(?:enter\w*|invad\w+|cross\w*|occup\w+|attack\w*|shell\w*|bomb\w*) (?:[a-z]+ )?"
+            rf"(?:{country}|{people})\b|\b(?:against|on|into) {country}\b"
+            rf"|\b(?!{people}\b)[A-Z][a-z]+ {deed} of {country}\b|\b{deed} of {country} (?:in|by|on|began)\b"
+        )
+        seen = re.search(attacks, body)
+        if seen and not re.search(suffers, body):
             for m in re.finditer(attacked, body):
-                cause = "Reads as if the country were attacked; the same text says it attacks."
+                cause = "Reads as if the country were attacked; the same text says that it attacks another."
                 reading = m.group("mark").rsplit(" of ", 1)[0].replace("possible", f"possible {people}")
-                evidence = f"elsewhere: '{re.search(attacks, body)[0]}'"  # type: ignore[index]
+                evidence = f"elsewhere: '{seen[0]}'"
                 yield Finding(
-                    "participant-reversal", (Span(*m.span("mark")),), "critical", cause, reading, evidence
+                    "participant-reversal", (Span(*m.span("mark")),), "major", cause, reading, evidence
                 )

@@ -22,9 +22,12 @@ EXAMPLES = (
     Example("“We have to pay ”, said the mayor.", (("quote-spacing", " ”"),)),
     Example("He spoke of “progress in the talks. It rained.\n\nThey left.", (("quote-pairing", "“"),)),
     Example("“We are ready.\n\n“We are waiting,” Smith said. He calls it “the ‘big’ plan” now."),
+    Example("«Мы готовы», — заявил министр. Это „важный“ шаг.", lang="ru"),
     Example('He said: "We are ready." Then he left the 6" plank, and the 5\' one.'),
 )
 
+_LOW = frozenset("de cs sk sl hr bg lt et pl ro hu fi sv ru uk be sr mk ka is".split())
+"""Languages where “ closes what „ opened, or ” does both."""
 _SPLIT = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"[“”]")
 _GLUED = re.compile(r'[a-z,]" [a-z]')
@@ -36,7 +39,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     body = article.document.text
     if body.count('"') % 2:
         yield from _straight(body)
-    if article.lang in ("de", "cs", "sk", "sl", "hr", "bg", "lt", "et", "pl", "ro", "hu", "fi", "sv"):
+    if "„" in body or article.lang in _LOW:
         return
     if "“" in body or "”" in body:
         paragraphs = [m.span() for m in _SPLIT.finditer(body) if m.group().strip()]

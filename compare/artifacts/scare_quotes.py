@@ -50,7 +50,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
                 yield Finding(
                     "scare-quotes",
                     (span,),
-                    "minor",
+                    "trivial",
                     cause,
                     body[span.start + 1 : span.end - 1],
                     "no speaker in the sentence",

@@ -22,6 +22,7 @@ EXAMPLES = (
     Example("They left,, and it rained.", (("stray-punctuation", ",,"),)),
     Example("The^ army left the: city.", (("stray-punctuation", "^"), ("stray-punctuation", ":"))),
     Example("It ended... They left?! See http://a.b/~c_d, 5 ^ 2 and U.S., etc., too."),
+    Example("Die Gespräche dauern an; man hofft.", lang="de"),
     Example("He asked, and, in the end, got it: the answer. What is it with, say, him?"),
 )
 
@@ -69,6 +70,12 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         if any(c in body for c in cues):
             for m in pattern.finditer(body):
                 yield from _finding(body, m.start(), m.end(), reading)
+    if article.lang == "en":
+        yield from _between_words(body)
+
+
+def _between_words(body: str) -> Iterator[Finding]:
+    """Apostrophes that close nothing, and marks where the words on both sides allow none."""
     for m in _APOSTROPHE.finditer(body):
         line = body.rfind("\n", 0, m.start()) + 1
         if not _QUOTES.search(body, line, m.start()):  # it closes nothing

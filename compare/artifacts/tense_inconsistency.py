@@ -24,6 +24,7 @@ EXAMPLES = (
         (("tense-inconsistency", "told"),),
     ),
     Example("Smith told Jones on Monday that it was late. The call that will take place on Friday is long."),
+    Example("Smith told Jones on Monday that it was late. The talks will be held on Monday in Rome."),
 )
 
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -34,6 +35,7 @@ _COMING = re.compile(
     rf"\b(?:call|meeting|conversation|talks|visit|summit)\b[^.\n]{{0,40}}?(?P<verb>\bwill (?:take plac"
     rf"e|be held|happen))[^.\n]{{0,20}}?\bon (?P<day>{_DAYS})\b"
 )
+_NAME = re.compile(r"\b[A-Z][\w’-]+")
 _OCCURRED = re.compile(
     r"\b(?:call|meeting|conversation|talks|visit|summit) (?P<verb>(?:occurred|took place|was held|wer"
     r"e held|happened))\b"
@@ -47,7 +49,12 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     if not coming:
         return
     for m in _PAST.finditer(body):
-        same = [c for c in coming if c["day"] == m["day"]]
+        told = _names(body, body.rfind(".", 0, m.start()) + 1, m.end())
+        same = [
+            c
+            for c in coming
+            if c["day"] == m["day"] and len(told & _names(body, c.start(), c.end() + 80)) > 1
+        ]
         if same:
             more = list(_OCCURRED.finditer(body))
             spans = sorted(Span(*x.span("verb")) for x in [m, *same, *more])
@@ -55,3 +62,8 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
             evidence = f"'{m['verb']} … on {m['day']}' and '{same[0]['verb']} … on {m['day']}'"
             yield Finding("tense-inconsistency", tuple(spans), "major", cause, None, evidence)
             return
+
+
+def _names(body: str, start: int, end: int) -> set[str]:
+    """Words with a capital in a stretch, weekdays apart: who takes part."""
+    return {w for w in _NAME.findall(body, start, end) if w not in _DAYS.split("|")}
