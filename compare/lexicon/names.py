@@ -45,19 +45,21 @@ def policies(lexicon: Lexicon, witnesses: Sequence[Witness], finder: Concordance
 
 def _together(variants: Iterable[Variant]) -> list[list[Variant]]:
     """Variants joined by a form they share."""
-    groups: list[tuple[set[str], list[Variant]]] = []
-    for variant in sorted(variants):
-        mine = {variant.one.casefold(), variant.other.casefold()}
-        joined = [variant]
-        rest = []
-        for said, members in groups:
-            if said & mine:
-                mine |= said
-                joined = members + joined
-            else:
-                rest.append((said, members))
-        groups = [*rest, (mine, joined)]
-    return [sorted(members) for _, members in groups]
+    home: dict[str, str] = {}
+
+    def root(form: str) -> str:
+        while home.setdefault(form, form) != form:
+            home[form] = form = home[home[form]]
+        return form
+
+    ordered = sorted(variants)
+    for variant in ordered:
+        low, high = sorted((root(variant.one.casefold()), root(variant.other.casefold())))
+        home[high] = low
+    groups: dict[str, list[Variant]] = {}
+    for variant in ordered:
+        groups.setdefault(root(variant.one.casefold()), []).append(variant)
+    return list(groups.values())
 
 
 def _policy(
@@ -77,9 +79,10 @@ def _policy(
             if not any((w, i) in taken for i in (span.start, span.end - 1)):
                 counts[w, form] += 1
                 taken.update((w, i) for i in inside)
-    used = sorted(
-        {f for _, f in counts}, key=lambda f: (-sum(n for (_, g), n in counts.items() if g == f), f)
-    )
+    used_by: Counter[str] = Counter()
+    for (_, form), n in counts.items():
+        used_by[form] += n
+    used = sorted(used_by, key=lambda f: (-used_by[f], f))
     groups: dict[str, list[int]] = {}
     for w in sorted({w for w, _ in counts}):
         document = witnesses[w].article.document

@@ -175,8 +175,10 @@ def _worded(c: Context, w: Wording, first: Wording) -> Worded:
         if "became indirect" in w.changes
         else 0
     )
+    without = (c.words(first.article, s) for s in w.lost)
+    lost = tuple(said for said in without if any(x.isalnum() for x in said))
     return Worded(
         c.link(w.article), w.form, c.words(w.article, w.speaker) if w.speaker else "",
         marked(c, w.article, w.span, w.altered), w.changes, level,
-        tuple(c.words(first.article, s) for s in w.lost if s.end > s.start), *c.tongue(w.article),
+        lost, *c.tongue(w.article),
     )  # fmt: skip
