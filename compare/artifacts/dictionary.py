@@ -61,6 +61,12 @@ def doubtful(word: str, lang: str) -> bool:
     return not (thesaurus.available(lang) and thesaurus.senses(lemma.lemma(word, lang), lang))
 
 
+@lru_cache(maxsize=100_000)
+def sound(word: str, lang: str) -> bool:
+    """Whether a word is known beyond doubt: most words of a text, so this is asked first."""
+    return known(word, lang) and not doubtful(word, lang)
+
+
 _LAST = 50
 """Times that every word at the end of the frequency list is given."""
 

@@ -27,6 +27,7 @@ _HIDDEN = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u180e\u0000-\u0008\u000b\u000e-\u001f\u007f]|(?<=[A-Za-zÀ-ӿ])[\u200c-"
     "\u200f\u202a-\u202e](?=[A-Za-zÀ-ӿ])"
 )
+_OTHER = re.compile("[\u0370-\u052f]")
 _MIXED = re.compile(
     "[A-Za-z\u00c0-\u024f]+[\u0370-\u052f][A-Za-z\u00c0-\u024f\u0370-\u052f]*|[\u0400-\u052f]+[A-Za-"
     "z][A-Za-z\u0400-\u052f]*|[\u0391-\u03a9][a-z]{2,}"
@@ -47,7 +48,8 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
             yield Finding(
                 "invisible-character", (Span(*m.span()),), "minor", "A character that is not seen.", "", name
             )
-    yield from _mixed(body)
+    if _OTHER.search(body):
+        yield from _mixed(body)
 
 
 def _mixed(body: str) -> Iterator[Finding]:

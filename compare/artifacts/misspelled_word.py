@@ -35,6 +35,8 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     have = passages.word_places(article.words)
     opens = {s.first for s in article.sentences}
     for word, places in have.items():
+        if len(word) > 2 and dictionary.sound(word, "en"):
+            continue
         i = places[0]
         if len(places) > 1 or not word.isascii() or not word.isalpha():
             continue

@@ -29,23 +29,29 @@ EXAMPLES = (
 _DOUBLE = re.compile(r"(?<![./])\.\.(?![./])")
 _FUNCTION = frozenset("of the for with from than and or an at his their its over our".split())
 _GOES_ON = frozenset("of was were is are has have had by than".split())
-_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     # a stop after a stop
-    (".", re.compile(r"(?<=[.!?][\"”’)])\s\.(?=\s|$)|(?<=[.!?])[ \xa0]\.(?=[ \n]|$)(?! ?\.)"), ""),
+    (
+        (" .", "\n.", "\xa0."),
+        re.compile(r"(?<=[.!?][\"”’)])\s\.(?=\s|$)|(?<=[.!?])[ \xa0]\.(?=[ \n]|$)(?! ?\.)"),
+        "",
+    ),
     # two marks of which one is enough
-    (",", re.compile(r",(?:,+|\s?;|:|\.(?![.\d])|_)|(?<=[;:~]),|\.,(?<=[a-z]{5}..)|\?,(?! [a-z])"), ","),
-    (".", re.compile(r"[;:]\.|\.[;:](?=\s)(?<=[a-z]{5}..)"), "."),
+    (
+        (",,", ",;", ", ;", ",:", ",.", ",_", ";,", ":,", "~,", ".,", "?,"),
+        re.compile(r",(?:,+|\s?;|:|\.(?![.\d])|_)|(?<=[;:~]),|\.,(?<=[a-z]{5}..)|\?,(?! [a-z])"),
+        ",",
+    ),
+    ((";.", ":.", ".;", ".:"), re.compile(r"[;:]\.|\.[;:](?=\s)(?<=[a-z]{5}..)"), "."),
     # signs that are no punctuation
-    ("^~", re.compile(r"[\^~](?=[\s,.]|$)(?<=[a-zA-Z0-9,'’].)"), ""),
-    (";", re.compile(r";(?= [a-z]{4,}\.(?:\s|$))"), ""),
-    (":", re.compile(r"(?<=[a-z]{3}):(?= \([a-z]{3,} )"), ""),
-    (",", re.compile(r"(?<= was),(?= born )|(?<= were),(?= born )"), ""),
-    ("@", re.compile(r"@(?=[\s,.;:]|$)(?<=[a-z]{2}.)"), ""),
-    ("_", re.compile(r"_(?=\s)(?<=[a-z0-9,;)].)|(?<=[,;]) _(?=\s)"), ""),
+    (("^", "~"), re.compile(r"[\^~](?=[\s,.]|$)(?<=[a-zA-Z0-9,'’].)"), ""),
+    (("; ",), re.compile(r";(?= [a-z]{4,}\.(?:\s|$))"), ""),
+    ((": (",), re.compile(r"(?<=[a-z]{3}):(?= \([a-z]{3,} )"), ""),
+    ((", born",), re.compile(r"(?<= was),(?= born )|(?<= were),(?= born )"), ""),
+    (("@",), re.compile(r"@(?=[\s,.;:]|$)(?<=[a-z]{2}.)"), ""),
+    (("_",), re.compile(r"_(?=\s)(?<=[a-z0-9,;)].)|(?<=[,;]) _(?=\s)"), ""),
 )
-_MARK = re.compile(r"[;:!?.,'’\"-](?= \w)")
-_BEFORE = re.compile(r"(?:^|(?<=[^\w.-]))[A-Za-z]+$")
-_AFTER = re.compile(r"\w+")
+_MARK = re.compile(r"(?<![\w.-])([A-Za-z]+)([;:!?.,'’\"-])(?= (\w+))")
 _UNQUOTED = frozenset("the an of to with from for and".split())
 _APOSTROPHE = re.compile(r"(?<=[a-rt-wy]{4})(?<!in)['’](?= (?:[a-z]|[A-Z][a-z]))|(?<=\w,)['’](?= \w)")
 """An apostrophe after a word that is no plural, or after a comma."""
@@ -76,17 +82,16 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 
 def _between_words(body: str) -> Iterator[Finding]:
     """Apostrophes that close nothing, and marks where the words on both sides allow none."""
-    for m in _APOSTROPHE.finditer(body):
+    for m in _APOSTROPHE.finditer(body) if "' " in body or "’ " in body else ():
         line = body.rfind("\n", 0, m.start()) + 1
         if not _QUOTES.search(body, line, m.start()):  # it closes nothing
             yield from _finding(body, m.start(), m.end(), "")
     for m in _MARK.finditer(body):
-        before = _BEFORE.search(body, max(0, m.start() - 24), m.start())
-        if not before or not _functionless(before[0], m[0], _AFTER.match(body, m.end() + 1)[0]):  # type: ignore[index]
+        if not _functionless(m[1], m[2], m[3]):
             continue
         line = body.rfind("\n", 0, m.start()) + 1
-        if m[0] not in "'’" or not _QUOTES.search(body, line, m.start()):
-            yield from _finding(body, m.start(), m.end(), "")
+        if m[2] not in "'’" or not _QUOTES.search(body, line, m.start()):
+            yield from _finding(body, m.start(2), m.end(2), "")
 
 
 def _functionless(before: str, mark: str, after: str) -> bool:

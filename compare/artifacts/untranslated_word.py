@@ -78,6 +78,8 @@ def _words(article: Article) -> Iterator[Finding]:
     for word, places in passages.word_places(article.words).items():
         i = places[0]
         if word not in listed:
+            if len(word) < 3 or dictionary.sound(word, "en"):
+                continue
             if not word.isalpha() or len(word) < (4 if word.isascii() else 3):
                 continue
             if word.isascii() and (len(places) > 1 or not cased):
@@ -96,9 +98,9 @@ def _words(article: Article) -> Iterator[Finding]:
             yield Finding("untranslated-word", (Span(start, end),), "major", cause, None, evidence)
 
 
-_LANGUAGES = ("es", "fr", "de", "it", "pt", "nl")
-_TABLES = ("fr", "it", "cs", "es")
-"""Languages whose table of forms is asked last; those of German and Polish take seconds to load."""
+_LANGUAGES = ("es", "fr", "de", "it")
+_TABLES = ("fr", "it", "cs")
+"""Languages whose table of forms is asked last; those of others take up to seconds to load."""
 _CERTAIN = 600
 """Times in a language's list from which a word is its word even where English has one like it."""
 _COMMONEST = 20_000
