@@ -11,7 +11,7 @@ import click
 
 from compare import cli_corpus
 from compare.cli import shared
-from compare.cli.shared import Trouble
+from compare.cli_corpus import Trouble
 
 if TYPE_CHECKING:
     from compare.config import Config

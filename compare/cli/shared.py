@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from compare.cli_corpus import Trouble as Trouble
+from compare.cli_corpus import Trouble
 
 if TYPE_CHECKING:
     from compare.config import Config
