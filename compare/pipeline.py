@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from bisect import bisect_left
+
 from compare import align as aligning
 from compare import artifacts, clean, diff, drift, language, segment, text
 from compare import facts as values
@@ -86,17 +88,19 @@ def compare(a: Witness, b: Witness, pairing: Pairing) -> Comparison:
 
 
 def unmatched(a: Article, b: Article, alignment: Alignment) -> tuple[Edit, ...]:
-    """An edit for every sentence without counterpart, the other side zero-width where it would stand."""
-    place_b = {i: b.sentences[link.b[-1]].span.end for link in alignment.links for i in link.a}
-    place_a = {j: a.sentences[link.a[-1]].span.end for link in alignment.links for j in link.b}
-    omitted = [Edit(-1, (a.sentences[i].span,), (_point(place_b, i),), "only in A") for i in alignment.only_a]
-    added = [Edit(-1, (_point(place_a, j),), (b.sentences[j].span,), "only in B") for j in alignment.only_b]
+    """An edit for every sentence without counterpart, the other side zero-width where it would stand: after the
+    counterpart of the nearest linked sentence before."""
+    behind_a = sorted((i, b.sentences[link.b[-1]].span.end) for link in alignment.links for i in link.a)
+    behind_b = sorted((j, a.sentences[link.a[-1]].span.end) for link in alignment.links for j in link.b)
+    omitted = [Edit(-1, (a.sentences[i].span,), (_point(behind_a, i),), "only in A") for i in alignment.only_a]
+    added = [Edit(-1, (_point(behind_b, j),), (b.sentences[j].span,), "only in B") for j in alignment.only_b]
     return tuple(omitted + added)
 
 
-def _point(places: dict[int, int], sentence: int) -> Span:
-    """The zero-width place after the counterpart of the nearest linked sentence before."""
-    place = max(((i, p) for i, p in places.items() if i < sentence), default=(-1, 0))[1]
+def _point(places: list[tuple[int, int]], sentence: int) -> Span:
+    """The last of the places (sentence number, end of its counterpart) before a sentence; 0 where there is none."""
+    at = bisect_left(places, (sentence, -1))
+    place = places[at - 1][1] if at else 0
     return Span(place, place)
 
 
