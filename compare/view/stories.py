@@ -15,6 +15,8 @@ BYTES = 2_000_000
 """Estimated size of a part at most: below 3 MB as written, whatever the estimate is worth."""
 _TITLE = 60
 """Code points of a story's title in a trail of links."""
+WIDE = 9
+"""Columns from beyond which a table is wider than a screen."""
 _HEAD = 4
 """Words of a heading at most."""
 
@@ -115,6 +117,17 @@ class Full:
 
 
 @dataclass(frozen=True, slots=True)
+class Reads:
+    """A part that is told in ways which differ in meaning: each reading with its articles, before the table."""
+
+    kind: str
+    readings: tuple[tuple[str, str], ...]
+    """(words of the first article that has it, articles)."""
+    missing: str
+    """Articles that do not have the part."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One statement."""
 
@@ -122,10 +135,17 @@ class Table:
     heading: str
     level: int
     lead: str
+    graver: tuple[Reads, ...]
+    """The parts whose readings differ in meaning, for tables too wide to show them at once."""
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     absent: tuple[Link, ...]
     full: tuple[Full, ...]
+
+    @property
+    def wide(self) -> bool:
+        """More columns than a screen or a sheet has room for."""
+        return len(self.heads) > WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +264,7 @@ def _table(c: Context, s: Statement) -> Table:
     heads = tuple(_head(n, column) for n, column in enumerate(s.columns, 1))
     lines: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[Telling]] = {}
     for telling in s.tellings:
-        said = tuple(
-            " … ".join(c.words(telling.article, x) for x in spans if x.end > x.start)
-            for spans in telling.parts
-        )
+        said = tuple(_part(c, telling, n) for n in range(len(telling.parts)))
         full = tuple(c.words(telling.article, x) for x in telling.full)
         lines.setdefault((said, full, c.tongue(telling.article)[0]), []).append(telling)
     rows = tuple(_line(c, s, said, members) for (said, _, _), members in lines.items())
@@ -265,9 +282,31 @@ def _table(c: Context, s: Statement) -> Table:
         c.words(base, s.tellings[s.base].full[0]), _TITLE
     )
     return Table(
-        f"s-{s.id}", heading, kinds.LEVELS[s.severity], told, heads, rows,
+        f"s-{s.id}", heading, kinds.LEVELS[s.severity], told, _graver(c, s), heads, rows,
         tuple(c.link(i) for i in s.absent), full_rows,
     )  # fmt: skip
+
+
+def _graver(c: Context, s: Statement) -> tuple[Reads, ...]:
+    found: list[Reads] = []
+    for n, column in enumerate(s.columns):
+        if column.severity != "material" or len(s.columns) <= WIDE:
+            continue
+        by_letter: dict[str, list[Telling]] = {}
+        for telling in s.tellings:
+            by_letter.setdefault(telling.letters[n], []).append(telling)
+        missing = by_letter.pop("", [])
+        readings = tuple(
+            (_part(c, mine[0], n), ", ".join(c.label(t.article) for t in mine)) for mine in by_letter.values()
+        )
+        kind = column.kinds[0] if column.kinds else ""
+        found.append(Reads(kind, readings, ", ".join(c.label(t.article) for t in missing)))
+    return tuple(found)
+
+
+def _part(c: Context, telling: Telling, column: int) -> str:
+    """The words of one part in one telling."""
+    return " … ".join(c.words(telling.article, x) for x in telling.parts[column] if x.end > x.start)
 
 
 def _head(n: int, column: Column) -> Head:
