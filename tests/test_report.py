@@ -218,6 +218,8 @@ def test_budgets() -> None:
     assert len(files["static/retold.css"]) <= CSS_BUDGET
     assert len(files["static/retold.js"]) + len(files["static/theme.js"]) <= JS_BUDGET + 500
     assert len(files["static/retold.js"]) <= JS_BUDGET
+    assert len(files["static/more.css"]) <= 12_000
+    assert all(len(files[f"static/{name}.js"]) <= 8_000 for name in ("pairs", "review", "single"))
     words = (
         "the minister said that the talks in the harbour had been moved to a later day because of the storm"
     )
