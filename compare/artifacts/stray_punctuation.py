@@ -55,7 +55,8 @@ _MARK = re.compile(r"(?<![\w.-])([A-Za-z]+)([;:!?.,'’\"-])(?= (\w+))")
 _UNQUOTED = frozenset("the an of to with from for and".split())
 _APOSTROPHE = re.compile(r"(?<=[a-rt-wy]{4})(?<!in)['’](?= (?:[a-z]|[A-Z][a-z]))|(?<=\w,)['’](?= \w)")
 """An apostrophe after a word that is no plural, or after a comma."""
-_QUOTES = re.compile(r"(?<!\w)['’‘](?=\w)")
+_QUOTES = re.compile(r"(?<!\w)['’‘]|['’‘](?!\w)")
+_CLITIC = re.compile(r" (?:s|t|re|ve|ll|d|m)\b")
 _HANGING = frozenset("and or to but than versus nor plus as the von bis und".split())
 _ADDRESS = re.compile(r"\w@\w|(?:^|\s)@")
 _OPEN = re.compile(r"[“\"'‘«(]")
@@ -83,15 +84,18 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 def _between_words(body: str) -> Iterator[Finding]:
     """Apostrophes that close nothing, and marks where the words on both sides allow none."""
     for m in _APOSTROPHE.finditer(body) if "' " in body or "’ " in body else ():
-        line = body.rfind("\n", 0, m.start()) + 1
-        if not _QUOTES.search(body, line, m.start()):  # it closes nothing
+        if _alone(body, m.start()):
             yield from _finding(body, m.start(), m.end(), "")
     for m in _MARK.finditer(body):
-        if not _functionless(m[1], m[2], m[3]):
-            continue
-        line = body.rfind("\n", 0, m.start()) + 1
-        if m[2] not in "'’" or not _QUOTES.search(body, line, m.start()):
+        if _functionless(m[1], m[2], m[3]) and (m[2] not in "'’" or _alone(body, m.start(2))):
             yield from _finding(body, m.start(2), m.end(2), "")
+
+
+def _alone(body: str, at: int) -> bool:
+    """Whether an apostrophe has no partner in its line and is no part of a word ("didn’ t", "Smith’ s")."""
+    start, end = body.rfind("\n", 0, at) + 1, body.find("\n", at)
+    line = body[start : end if end >= 0 else len(body)]
+    return len(_QUOTES.findall(line)) == 1 and not _CLITIC.match(body, at + 1)
 
 
 def _functionless(before: str, mark: str, after: str) -> bool:
