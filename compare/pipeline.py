@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bisect import bisect_left
-
 from compare import align as aligning
 from compare import artifacts, clean, diff, drift, language, segment, text
 from compare import facts as values
@@ -92,7 +90,9 @@ def unmatched(a: Article, b: Article, alignment: Alignment) -> tuple[Edit, ...]:
     counterpart of the nearest linked sentence before."""
     behind_a = sorted((i, b.sentences[link.b[-1]].span.end) for link in alignment.links for i in link.a)
     behind_b = sorted((j, a.sentences[link.a[-1]].span.end) for link in alignment.links for j in link.b)
-    omitted = [Edit(-1, (a.sentences[i].span,), (_point(behind_a, i),), "only in A") for i in alignment.only_a]
+    omitted = [
+        Edit(-1, (a.sentences[i].span,), (_point(behind_a, i),), "only in A") for i in alignment.only_a
+    ]
     added = [Edit(-1, (_point(behind_b, j),), (b.sentences[j].span,), "only in B") for j in alignment.only_b]
     return tuple(omitted + added)
 
