@@ -33,8 +33,17 @@ _DIGITS = 6
 
 def dumps(study: Study, witnesses: Sequence[Witness]) -> bytes:
     """The lexicon as the bytes of ``lexicon.json``."""
-    text = json.dumps(value(study, witnesses), ensure_ascii=False, indent=1, allow_nan=False)
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    told = value(study, witnesses)
+    lines = [f" {json.dumps(key)}: {_lines(told[key])}" for key in told]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "backslashreplace")
+
+
+def _lines(given: Any) -> str:
+    """A list with an item a line, so that places do not take a line a number; anything else on one."""
+    if not isinstance(given, list) or not given:
+        return json.dumps(given, ensure_ascii=False, allow_nan=False)
+    items = (json.dumps(x, ensure_ascii=False, allow_nan=False, separators=(",", ":")) for x in given)
+    return "[\n  " + ",\n  ".join(items) + "\n ]"
 
 
 def sheet(study: Study) -> bytes:
@@ -49,15 +58,19 @@ def sheet(study: Study) -> bytes:
 def value(study: Study, witnesses: Sequence[Witness]) -> dict[str, Any]:
     """The lexicon as plain dictionaries and lists, shaped by the schema."""
     ids = [w.article.document.id for w in witnesses]
+    forms = sorted({form for s in study.entries if s.places for form in s.entry.forms})
+    at = {form: n for n, form in enumerate(forms)}
     return {
         "schema": SCHEMA,
         "tested": study.tested,
-        "entries": [_entry(s, ids) for s in study.entries],
+        "entries": [_entry(s, ids, at) for s in study.entries],
         "names": [_name(p, ids) for p in study.policies],
+        "documents": ids,
+        "concordance": [[[w, *span] for w, span in study.finder.find(form)] for form in forms],
     }
 
 
-def _entry(s: Studied, ids: list[str]) -> dict[str, Any]:
+def _entry(s: Studied, ids: list[str], at: dict[tuple[str, ...], int]) -> dict[str, Any]:
     e = s.entry
     return {
         "id": anchor(e),
@@ -91,10 +104,7 @@ def _entry(s: Studied, ids: list[str]) -> dict[str, Any]:
              "kept": ("was", "now")[v.kept], "times": v.times}
             for v in s.varied
         ],
-        "places": [
-            {"document": ids[p.witness], "start": p.span.start, "end": p.span.end, "form": ("was", "now")[p.form]}
-            for p in s.places
-        ],
+        "concordance": [at[form] for form in e.forms] if s.places else None,
     }  # fmt: skip
 
 
@@ -111,13 +121,12 @@ def _name(policy: Policy, ids: list[str]) -> dict[str, Any]:
 
 def _row(s: Studied) -> tuple[str, ...]:
     e = s.entry
-    used = [{p.witness for p in s.places if p.form == form} for form in (0, 1)]
-    places = [sum(p.form == form for p in s.places) for form in (0, 1)]
+    places = [used.total() for used in s.used]
     t = s.test
     tested = (t.method, f"{t.statistic:.4f}", str(t.freedom), f"{t.p:.6f}", f"{s.q:.6f}") if t else ("",) * 5
     return (
         anchor(e), e.was, e.now, e.kind, e.severity, str(e.count), str(e.there), str(e.back), str(len(e.pairs)),
-        str(s.time.forward), str(s.time.backward), str(len(used[0])), str(len(used[1])), str(places[0]),
+        str(s.time.forward), str(s.time.backward), str(len(s.used[0])), str(len(s.used[1])), str(places[0]),
         str(places[1]), *tested, s.unit if t else "",
     )  # fmt: skip
 

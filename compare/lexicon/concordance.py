@@ -27,41 +27,43 @@ class Concordance:
 
     def __init__(self, witnesses: Sequence[Witness], forms: Iterable[tuple[str, ...]]) -> None:
         self._articles: list[Article] = [w.article for w in witnesses]
+        self._found: dict[tuple[str, ...], tuple[tuple[int, Span], ...]] = {}
         self._at: dict[str, list[tuple[int, int]]] = {_key(form)[0]: [] for form in forms if form}
         for w, article in enumerate(self._articles):
             for t, word in enumerate(article.words):
                 if word in self._at:
                     self._at[word].append((w, t))
 
-    def places(self, entry: Entry) -> tuple[Place, ...]:
-        """Every place of either wording, in order of the articles. Where case is all that differs, case decides."""
+    def used(self, entry: Entry) -> tuple[Counter[int], Counter[int]]:
+        """How many places each witness has of the first and of the second wording."""
         if entry.forms[0] == entry.forms[1]:
-            both = self.find(entry.forms[0])
-            forms = (entry.was, entry.now)
-            told = ((w, s, self._said(w, s)) for w, s in both)
-            return tuple(Place(w, s, forms.index(said)) for w, s, said in told if said in forms)
-        found = {
-            (w, span.start, span.end): Place(w, span, form)
-            for form in (1, 0)
-            for w, span in self.find(entry.forms[form])
-        }
-        return tuple(found[key] for key in sorted(found))
+            both = self.places(entry)
+            return tuple(Counter(p.witness for p in both if p.form == f) for f in (0, 1))  # type: ignore[return-value]
+        return Counter(w for w, _ in self.find(entry.forms[0])), Counter(
+            w for w, _ in self.find(entry.forms[1])
+        )
 
-    def find(self, words: tuple[str, ...]) -> list[tuple[int, Span]]:
+    def places(self, entry: Entry, most: int | None = None) -> tuple[Place, ...]:
+        """Every place of either wording, in order of the articles, the first ``most``. Where case is all that
+        differs, case decides."""
+        if entry.forms[0] == entry.forms[1]:
+            forms = (entry.was, entry.now)
+            told = ((w, s, self._said(w, s)) for w, s in self.find(entry.forms[0]))
+            return tuple(Place(w, s, forms.index(said)) for w, s, said in told if said in forms)[:most]
+        found = ([Place(w, span, form) for w, span in self.find(entry.forms[form])[:most]] for form in (0, 1))
+        return tuple(sorted(place for places in found for place in places)[:most])
+
+    def find(self, words: tuple[str, ...]) -> tuple[tuple[int, Span], ...]:
         """Every (witness, span) of folded words, in order. Only forms given at the start are found."""
-        if not words:
-            return []
-        key, offset = _key(words)
-        return [
-            (
-                w,
-                Span(
-                    self._articles[w].starts[t - offset], self._articles[w].ends[t - offset + len(words) - 1]
-                ),
+        if words not in self._found:
+            key, offset = _key(words) if words else ("", 0)
+            places = ((w, t - offset) for w, t in self._at.get(key, ()) if t >= offset)
+            self._found[words] = tuple(
+                (w, Span(article.starts[t], article.ends[t + len(words) - 1]))
+                for w, t in places
+                if (article := self._articles[w]).words[t : t + len(words)] == words
             )
-            for w, t in self._at.get(key, ())
-            if t >= offset and self._articles[w].words[t - offset : t - offset + len(words)] == words
-        ]
+        return self._found[words]
 
     def _said(self, witness: int, span: Span) -> str:
         return " ".join(self._articles[witness].document.text[span.start : span.end].split())
@@ -82,18 +84,17 @@ class Varied:
     """Places of that wording there: two at least, for one place cannot vary."""
 
 
-def varied(entry: Entry, places: Sequence[Place], at: dict[str, int]) -> tuple[Varied, ...]:
+def varied(entry: Entry, used: tuple[Counter[int], Counter[int]], at: dict[str, int]) -> tuple[Varied, ...]:
     """Where one article renders a wording in two ways and its counterpart does not; ``at`` is id to witness."""
-    counts = Counter((p.witness, p.form) for p in places)
     out: set[tuple[int, int, int]] = set()
     for pair in entry.pairs:
         for one, other in ((at[pair.a], at[pair.b]), (at[pair.b], at[pair.a])):
-            if counts[one, 0] and counts[one, 1]:
+            if used[0][one] and used[1][one]:
                 for kept in (0, 1):
-                    if counts[other, kept] > 1 and not counts[other, 1 - kept]:
+                    if used[kept][other] > 1 and not used[1 - kept][other]:
                         out.add((one, other, kept))
     return tuple(
-        Varied(one, (counts[one, 0], counts[one, 1]), other, kept, counts[other, kept])
+        Varied(one, (used[0][one], used[1][one]), other, kept, used[kept][other])
         for one, other, kept in sorted(out)
     )
 

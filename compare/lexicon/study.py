@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import SMALL, Entry, Lexicon, names
-from compare.lexicon.concordance import Concordance, Place, Varied, varied
+from compare.lexicon.concordance import Concordance, Varied, varied
 from compare.lexicon.names import Policy
 from compare.lexicon.significance import Outcome, adjusted, association, sign
 from compare.model import Document, Witness
@@ -45,8 +45,8 @@ class Studied:
     """An entry with everything that is counted of it."""
 
     entry: Entry
-    places: tuple[Place, ...]
-    """Every place of either form; empty for small words."""
+    used: tuple[Counter[int], Counter[int]]
+    """Places of each form by witness; empty for small words."""
     outlets: tuple[Outlets, ...]
     time: Time
     unit: str
@@ -61,6 +61,11 @@ class Studied:
     """p of the test, adjusted for all entries that were tested (Benjamini & Hochberg)."""
     varied: tuple[Varied, ...]
 
+    @property
+    def places(self) -> int:
+        """Places of both forms in all articles."""
+        return self.used[0].total() + self.used[1].total()
+
 
 @dataclass(frozen=True, slots=True)
 class Study:
@@ -71,6 +76,8 @@ class Study:
     policies: tuple[Policy, ...]
     tested: int
     """Entries whose counts allowed a test."""
+    finder: Concordance
+    """Finds the places of every entry that is no small word."""
 
 
 def study(lexicon: Lexicon, witnesses: Sequence[Witness]) -> Study:
@@ -81,29 +88,31 @@ def study(lexicon: Lexicon, witnesses: Sequence[Witness]) -> Study:
     finder = Concordance(witnesses, [*forms, *names.forms(lexicon)])
     documents = {w.article.document.id: w.article.document for w in witnesses}
     at = {w.article.document.id: i for i, w in enumerate(witnesses)}
-    found = [_studied(e, finder.places(e), witnesses, documents, at) for e in worded]
+    found = [_studied(e, finder.used(e), witnesses, documents, at) for e in worded]
     tests = [s.test.p for s in found if s.test]
     rates = iter(adjusted(tests))
     told = [_rated(s, next(rates)) if s.test else s for s in found]
-    small = [_studied(e, (), witnesses, documents, at) for e in entries if e.kind in SMALL]
-    return Study((*told, *small), names.policies(lexicon, witnesses, finder), len(tests))
+    small = [
+        _studied(e, (Counter(), Counter()), witnesses, documents, at) for e in entries if e.kind in SMALL
+    ]
+    return Study((*told, *small), names.policies(lexicon, witnesses, finder), len(tests), finder)
 
 
 def _studied(
     entry: Entry,
-    places: tuple[Place, ...],
+    used: tuple[Counter[int], Counter[int]],
     witnesses: Sequence[Witness],
     documents: dict[str, Document],
     at: dict[str, int],
 ) -> Studied:
-    unit, groups, table = _table(places, witnesses)
-    outcome = association(table) if places else None
-    return Studied(entry, places, _outlets(entry, documents), _time(entry, documents), unit, groups, table,
-                   outcome, None, varied(entry, places, at))  # fmt: skip
+    unit, groups, table = _table(used, witnesses)
+    outcome = association(table)
+    return Studied(entry, used, _outlets(entry, documents), _time(entry, documents), unit, groups, table,
+                   outcome, None, varied(entry, used, at))  # fmt: skip
 
 
 def _rated(s: Studied, q: float) -> Studied:
-    return Studied(s.entry, s.places, s.outlets, s.time, s.unit, s.groups, s.table, s.test, q, s.varied)
+    return Studied(s.entry, s.used, s.outlets, s.time, s.unit, s.groups, s.table, s.test, q, s.varied)
 
 
 def _outlets(entry: Entry, documents: dict[str, Document]) -> tuple[Outlets, ...]:
@@ -142,19 +151,18 @@ def _day(document: Document) -> str:
 
 
 def _table(
-    places: tuple[Place, ...], witnesses: Sequence[Witness]
+    used: tuple[Counter[int], Counter[int]], witnesses: Sequence[Witness]
 ) -> tuple[str, tuple[str, ...], tuple[tuple[int, ...], tuple[int, ...]]]:
     """What is tested. An article is one unit where outlets are known: the places in it do not choose each alone."""
-    counts = Counter((p.witness, p.form) for p in places)
-    used = sorted({w for w, _ in counts})
-    outlets = {w: witnesses[w].article.document.outlet for w in used}
+    columns = sorted({*used[0], *used[1]})
+    outlets = {w: witnesses[w].article.document.outlet for w in columns}
     named = sorted({o for o in outlets.values() if o})
     if len(named) > 1:
-        leads = {w: counts[w, 1] - counts[w, 0] for w in used}
+        leads = {w: used[1][w] - used[0][w] for w in columns}
         rows = (
-            tuple(sum(outlets[w] == o and leads[w] < 0 for w in used) for o in named),
-            tuple(sum(outlets[w] == o and leads[w] > 0 for w in used) for o in named),
+            tuple(sum(outlets[w] == o and leads[w] < 0 for w in columns) for o in named),
+            tuple(sum(outlets[w] == o and leads[w] > 0 for w in columns) for o in named),
         )
         return "articles", tuple(named), rows
-    ids = tuple(witnesses[w].article.document.id for w in used)
-    return "places", ids, (tuple(counts[w, 0] for w in used), tuple(counts[w, 1] for w in used))
+    ids = tuple(witnesses[w].article.document.id for w in columns)
+    return "places", ids, (tuple(used[0][w] for w in columns), tuple(used[1][w] for w in columns))

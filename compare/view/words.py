@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from compare.lexicon import Entry
-from compare.lexicon.concordance import Place
+from compare.lexicon.concordance import Concordance, Place
 from compare.lexicon.names import Policy
 from compare.lexicon.study import Studied, Study
 from compare.model import Witness
@@ -18,7 +17,11 @@ from compare.view.site import Frame, Link, Site, count, direction, frame, tag
 LINES = 50
 """Lines of concordance an entry shows at most; the data file has every place."""
 MOST = 300
-"""Entries of one page; above, each kind has its own page."""
+"""Entries of one page; above, each kind has its own pages."""
+FIRST = 100
+"""Entries of a page where there are more than ``MOST``: with 50 lines each about 1 MB."""
+UNSTEADY = 200
+"""Articles that vary, on the page; the data file has all."""
 WIDE = 24
 """Columns of a table of forms at most; the data file has all."""
 PAIRS = 6
@@ -110,42 +113,56 @@ class LexiconPage:
     names: tuple[Name, ...]
     varied: tuple[Unsteady, ...]
     small: tuple[Family, ...]
+    kinds: tuple[Link, ...]
     parts: tuple[Link, ...]
     tests: str
     """How the tests are to be read; empty where none could be made."""
 
 
 def pages(study: Study, witnesses: Sequence[Witness], where: Site) -> list[LexiconPage]:
-    """The lexicon on one page, or above ``MOST`` entries on a page for each kind."""
+    """The lexicon on one page; above ``MOST`` entries the first ``FIRST`` there, and pages for each kind."""
+
+    def shown(found: Sequence[Studied]) -> tuple[Family, ...]:
+        return tuple(_family(s, study.finder, witnesses, where) for s in found)
+
     worded = [s for s in study.entries if s.places]
-    small = tuple(_family(s, witnesses, where) for s in study.entries if not s.places)
-    articles = count(len(witnesses), "article")
     lead = (
         f"{count(len(study.entries), 'wording')} that changed between near-duplicates, either way round, "
-        f"with every place either form stands in the {articles}."
+        f"with every place either form stands in the {count(len(witnesses), 'article')}."
     )
-    policies = tuple(_name(p, where, witnesses) for p in study.policies)
-    unsteady = tuple(x for s in worded for x in _unsteady(s, where, witnesses))
     by_kind: dict[str, list[Studied]] = {}
     if len(worded) > MOST:
+        lead += f" The first {FIRST} are here, all on the pages of their kinds."
         for s in worded:
             by_kind.setdefault(s.entry.kind, []).append(s)
-    links = tuple(Link(f"{kinds.label(k)} ({len(by_kind[k])})", f"lexicon-{k}.html") for k in sorted(by_kind))
+    links = tuple(Link(f"{kinds.label(k)} ({len(by_kind[k])})", _file(k, 0)) for k in sorted(by_kind))
     crumbs = (Link("Corpus", "index.html"), Link("Lexicon", ""))
-    tests = _tests(study.tested)
     first = LexiconPage(
         frame(where, "Drift lexicon", crumbs, "Lexicon"), "lexicon.html", "Drift lexicon", lead,
-        tuple(_family(s, witnesses, where) for s in worded[:MOST]), policies, unsteady, small, links, tests,
+        shown(worded[:FIRST] if by_kind else worded), tuple(_name(p, where, witnesses) for p in study.policies),
+        tuple(x for s in worded for x in _unsteady(s, where, witnesses))[:UNSTEADY],
+        shown([s for s in study.entries if not s.places]), links, (), _tests(study.tested),
     )  # fmt: skip
     out = [first]
     for kind in sorted(by_kind):
-        title, path = f"Drift lexicon: {kinds.label(kind)}", f"lexicon-{kind}.html"
-        told = f"{count(len(by_kind[kind]), 'wording')} of this kind."
-        here = tuple(Link(x.label, x.href, x.href == path) for x in links)
-        found = tuple(_family(s, witnesses, where) for s in by_kind[kind])
-        out.append(LexiconPage(frame(where, title, crumbs, "Lexicon"), path, title, told, found, (), (), (), here,
-                               tests))  # fmt: skip
+        title, found = f"Drift lexicon: {kinds.label(kind)}", by_kind[kind]
+        told = f"{count(len(found), 'wording')} of this kind, the gravest and commonest first."
+        starts = range(0, len(found), FIRST)
+        here = tuple(Link(x.label, x.href, x.href == _file(kind, 0)) for x in links)
+        for n, start in enumerate(starts):
+            parts = tuple(
+                Link(f"{x + 1}–{min(x + FIRST, len(found))}", _file(kind, k), k == n)
+                for k, x in enumerate(starts)
+            )
+            out.append(
+                LexiconPage(frame(where, title, crumbs, "Lexicon"), _file(kind, n), title, told,
+                            shown(found[start : start + FIRST]), (), (), (), here, parts, first.tests)
+            )  # fmt: skip
     return out
+
+
+def _file(kind: str, part: int) -> str:
+    return f"lexicon-{kind}{f'.{part + 1}' if part else ''}.html"
 
 
 def anchor(entry: Entry) -> str:
@@ -156,16 +173,15 @@ def anchor(entry: Entry) -> str:
     return f"w-{blake2b(both.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
 
 
-def _family(s: Studied, witnesses: Sequence[Witness], where: Site) -> Family:
+def _family(s: Studied, finder: Concordance, witnesses: Sequence[Witness], where: Site) -> Family:
     entry = s.entry
-    used = Counter((p.form, p.witness) for p in s.places)
-    columns = sorted({w for _, w in used})
+    columns = sorted({*s.used[0], *s.used[1]})
     ids = [w.article.document.id for w in witnesses]
     shown = columns[:WIDE]
     table = tuple(
-        (said, tuple(used[form, w] for w in shown)) for form, said in enumerate((entry.was, entry.now))
+        (said, tuple(s.used[form][w] for w in shown)) for form, said in enumerate((entry.was, entry.now))
     )
-    wide = len(columns) > 2 or len(s.places) > 4
+    wide = len(columns) > 2 or s.places > 4
     return Family(
         anchor(entry),
         entry.was,
@@ -179,13 +195,15 @@ def _family(s: Studied, witnesses: Sequence[Witness], where: Site) -> Family:
         ),
         max(0, len(entry.pairs) - PAIRS),
         entry.count,
-        len(s.places),
+        s.places,
         tuple(where.labels[ids[w]] for w in shown),
         table if wide else (),
         len(columns) - len(shown) if wide else 0,
         _told(s),
-        tuple(_line(p, witnesses[p.witness], where) for p in s.places[:LINES]),
-        max(0, len(s.places) - LINES),
+        tuple(
+            _line(p, witnesses[p.witness], where) for p in (finder.places(entry, LINES) if s.places else ())
+        ),
+        max(0, s.places - LINES),
     )
 
 
