@@ -8,7 +8,7 @@ from functools import lru_cache
 from compare import values
 from compare.drift import lexis
 from compare.drift.case import Case, Index, statement_words
-from compare.model import Quantity
+from compare.model import Quantity, Span
 
 FIRM = 0.55
 """Share of common words from which two statements are one slot by slot. Below it a material finding is held back to a
@@ -16,6 +16,8 @@ nuance: on 120 material findings of machine-translated news read one by one, the
 whose sentences share less."""
 SLOT = 0.3
 """The same for figures, dates and names, which stand against their like whatever is around them."""
+SENTENCE = 0.65
+"""The same for denials and modals, which bear on the whole sentence: what they deny must be said on both sides."""
 ALIKE = 0.85
 """Share from which nothing else of note differs in the two statements."""
 COPIED = 0.7
@@ -25,7 +27,9 @@ have .45 to .65 (398 pairs of machine-translated news), a copy with a word chang
 
 def floor(kind: str) -> float:
     """The least likeness with which a finding of a kind may be material."""
-    return SLOT if kind in ("number-quantity", "date-time", "participant-shift") else FIRM
+    if kind in ("number-quantity", "date-time", "participant-shift"):
+        return SLOT
+    return SENTENCE if kind in ("negation", "modality") else FIRM
 
 
 def firm(case: Case) -> bool:
@@ -84,17 +88,6 @@ def quantities(at: Index, sentences: tuple[int, ...]) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
-def around(at: Index, sentences: tuple[int, ...], reach: int = 2) -> frozenset[str]:
-    """Folded words of some sentences and their neighbours."""
-    if not sentences:
-        return frozenset()
-    low, high = (
-        max(0, sentences[0] - reach),
-        min(len(at.witness.article.sentences), sentences[-1] + reach + 1),
-    )
-    return frozenset(statement_words(at, tuple(range(low, high))))
-
-
 def both_used(case: Case, x: str, y: str) -> str:
     """The article of the pair that has both of two words (dictionary forms) beside the same neighbour as here.
 
@@ -102,7 +95,7 @@ def both_used(case: Case, x: str, y: str) -> str:
     the tension" and, further down, "defuses the tension" in A: A itself uses one for the other. Empty where none does.
     """
     for name, at in (("A", case.index_a), ("B", case.index_b)):
-        if not {x, y} <= _vocabulary(at.words, case.lang):
+        if not {x, y} <= vocabulary(at.words, case.lang):
             continue
         for step, near in ((1, case.a.after[:3]), (-1, case.a.before[-3:][::-1])):
             neighbour = next((w for w in near if lexis.sort(w, case.lang) == "content"), "")
@@ -116,7 +109,7 @@ def both_used(case: Case, x: str, y: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(words: frozenset[str], lang: str) -> frozenset[str]:
+def vocabulary(words: frozenset[str], lang: str) -> frozenset[str]:
     """Dictionary forms of the words of an article."""
     return frozenset(lexis.base(w, lang) for w in words)
 
@@ -135,11 +128,14 @@ def _beside(at: Index, neighbour: str, step: int, lang: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def told(content: tuple[str, ...], at: Index) -> float:
-    """The largest share (0 to 1) of some content lemmas that one sentence of an article has."""
+def told(content: tuple[str, ...], at: Index, without: Span | None = None) -> float:
+    """The largest share (0 to 1) of some content lemmas that one sentence of an article has, but one that touches
+    ``without``."""
     article, own = at.witness.article, frozenset(content)
     best = 0
     for sentence in article.sentences:
+        if without and sentence.span.start < without.end and without.start < sentence.span.end:
+            continue
         words = article.words[sentence.first : sentence.last]
         best = max(best, len(own & {lexis.base(w, article.lang) for w in words}))
     return best / len(own) if own else 0.0

@@ -16,6 +16,10 @@ words: of 601 unlinked sentences of machine-translated news it holds back 45 % o
 all and 23 % of those that have none."""
 
 
+REPEATED = 0.75
+"""Share of a sentence's content words in another sentence of its article from which it repeats that one."""
+
+
 def weighty(case: Case) -> bool:
     """Whether a content word with weight of its own is on one side only."""
     light = words(case.lang, "drift", "light")
@@ -42,8 +46,7 @@ def weigh(case: Case, where: str) -> Verdict:
     )
     if side.quantities or "number" in side.sorts:
         return Verdict("nuance", f"a figure or date only in {where}: “{side.text.strip()}”")
-    linked = (case.link.b if case.a.words else case.link.a) if case.link else ()
-    close = there | {lexis.base(w, case.lang) for w in evidence.around(other, linked)}
+    close = there | evidence.vocabulary(other.words, case.lang)
     strange = [x for x in new if x not in close and not any(lexis.related(x, y, case.lang) for y in there)]
     clause = (len(weighty) >= 4 and verb) or len(weighty) >= 9
     if (
@@ -62,6 +65,9 @@ def _sentence(case: Case, where: str, at: Index) -> Verdict:
     if not _full(side):
         return Verdict("nuance", f"a line only in {where}, no full sentence")
     verdict = _carries(case, where, other)
+    mine, spans = (case.index_a, case.edit.a) if case.a.words else (case.index_b, case.edit.b)
+    if verdict.severity == "material" and evidence.told(side.content, mine, spans[0]) >= REPEATED:
+        return Verdict("nuance", f"a sentence only in {where}, which repeats one of its own article")
     if verdict.severity == "material" and evidence.told(side.content, at) >= TOLD:
         return Verdict("nuance", f"{verdict.reason}; but it shares words with a sentence there")
     return verdict

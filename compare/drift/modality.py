@@ -49,7 +49,7 @@ def judge(case: Case) -> Verdict | None:
     if asked and len(case.left_a) <= 2 and len(case.left_b) <= 2:
         why = "a statement on one side, a question on the other"
         bare = len(case.a.words) <= 2 and len(case.b.words) <= 2 and (case.a.words and case.b.words)
-        return Verdict("material" if bare or evidence.firm(case) else "nuance", why)
+        return Verdict("material" if bare else "nuance", why)
     small = len(case.left_a) <= 3 and len(case.left_b) <= 3
     if not small and not (case.a.words and case.b.words):
         return None

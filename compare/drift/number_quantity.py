@@ -122,7 +122,9 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
             and not degrees
             and not (units[0].startswith(units[1]) or units[1].startswith(units[0]))
         ):
-            return Verdict("material", f"the same figure in another unit: {units[0]}, {units[1]}")
+            firm = evidence.likeness(case) >= evidence.FIRM
+            why = f"the same figure in another unit: {units[0]}, {units[1]}"
+            return Verdict("material" if firm else "nuance", why)
         return None
     if (len(case.left_a) > 3 or len(case.left_b) > 3) and not (_pure(case.a) and _pure(case.b)):
         return None
@@ -134,6 +136,8 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
     if any(q.form in ("ordinal", "label") for q in a + b) and not figures(case.a.words + case.b.words):
         return Verdict("nuance", f"another place in an order: {_say(a)}, {_say(b)}")
     said = f"{_say(a)} on one side, {_say(b)} on the other"
+    if any(q.form in ("vague", "decade") for q in a + b) and _overlap(a, b):
+        return Verdict("nuance", f"vague figures that overlap: {said}")
     more = ends_a ^ ends_b
     if not (more & ends_a and more & ends_b) and len(a) != len(b):
         return Verdict("nuance", f"one side gives a figure more: {said}")
@@ -158,6 +162,13 @@ def _say(quantities: tuple[Quantity, ...]) -> str:
         value = _figure(q.low) if q.low == q.high else f"{_figure(q.low)} to {_figure(q.high)}"
         out.append(" ".join(part for part in (q.hedge, value, q.unit) if part))
     return ", ".join(out)
+
+
+def _overlap(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
+    """Whether what two lists of quantities span, from the lowest to the highest end, has a part in common."""
+    low_a, low_b = (min(q.low for q in qs) for qs in (a, b))
+    high_a, high_b = (max(q.high for q in qs) for qs in (a, b))
+    return low_a <= high_b and low_b <= high_a
 
 
 def _figure(value: float) -> str:

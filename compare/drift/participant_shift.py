@@ -64,7 +64,7 @@ def _replaced(case: Case) -> Verdict | None:
         return None
     one, two = (" ".join(naming.bare(side, lang)).casefold() for side in (a, b))
     pieces = [(x.casefold(), y.casefold()) for x in naming.bare(a, lang) for y in naming.bare(b, lang)]
-    like = any(distance.similarity(x, y) >= ALIKE or x[:3] == y[:3] for x, y in [(one, two), *pieces])
+    like = any(distance.similarity(x, y) >= ALIKE or _common(x, y) for x, y in [(one, two), *pieces])
     if not (here or there) and like:
         return Verdict("nuance", f"names that look alike, not known to be one: “{a.text}”, “{b.text}”")
     if bool(here) != bool(there):
@@ -76,11 +76,27 @@ def _replaced(case: Case) -> Verdict | None:
         return Verdict("nuance", f"{said}, with a class noun inside a name: it may be a name translated")
     if not (_proper(a, lang) and _proper(b, lang)):
         return Verdict("nuance", f"{said}, one of them a word of the dictionary: it may be a name translated")
+    worded = [_word(side, lang) for side in (a, b)]
+    if worded[0] != worded[1] and not evidence.firm(case):
+        return Verdict(
+            "nuance", f"{said}, one of them a word with a use of its own: it may be a name translated"
+        )
     if _apart(case):
         return Verdict("material", said)
     return Verdict(
         "nuance", f"{said}; neither article has the other's name, so they may be renderings of one"
     )
+
+
+def _common(x: str, y: str) -> bool:
+    """Whether two folded names begin alike (three letters), or share a stretch of four."""
+    return x[:3] == y[:3] or any(x[i : i + 4] in y for i in range(len(x) - 3))
+
+
+def _word(side: Side, lang: str) -> bool:
+    """Whether a name is a word of the dictionary with more than one use ("Butcher")."""
+    forms = [f.casefold() for f in naming.bare(side, lang)]
+    return all(lexis.common(f, lang) and len(thesaurus.senses(f, lang)) > 1 for f in forms)
 
 
 def _apart(case: Case) -> bool:
