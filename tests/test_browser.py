@@ -17,7 +17,20 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from compare import report, review
-from compare.model import CorpusReport, Document
+from compare.model import (
+    Claim,
+    CorpusReport,
+    Cue,
+    Document,
+    Edge,
+    FactRow,
+    LineageVerdict,
+    Network,
+    Node,
+    Story,
+    Utterance,
+    Wording,
+)
 from compare.settings import ReportOptions, Settings
 from compare.view.pair import Pair, Summary
 from compare.view.site import _labels
@@ -427,6 +440,42 @@ def test_right_to_left_text(open_page: Open, tmp_path: Path) -> None:
     assert not violations(page)
 
 
+def test_a_story_from_right_to_left(open_page: Open, tmp_path: Path) -> None:
+    line = made.Line(
+        "قال الوزير إن الرد سيكون [1:حازما] اليوم.",
+        "قال الوزير إن الرد سيكون [1:قويا] اليوم.",
+        (made.Diff("intensity", "material"),),
+    )
+    found = made.report(made.comparison([line], Document("a", ""), Document("b", ""), lang="ar"))
+    cells = {0: ("قال الوزير", "حازما"), 1: ("قال الوزير", "قويا")}
+    told = made.statement(found.witnesses, "0", cells, ("none", "material"), (0, 1))
+    found = replace(found, stories=(Story("s", (0, 1), (told,), (), (), ()),))
+    folder = report.write(found, tmp_path / "rtl", ReportOptions()).parent
+    page = open_page("story-1.html", folder=folder)
+    cell = page.locator(".al td").first
+    assert cell.get_attribute("lang") == "ar"
+    assert cell.evaluate("c => getComputedStyle(c).direction") == "rtl"
+    assert page.locator("h1").evaluate("h => getComputedStyle(h).direction") == "rtl"
+    assert not violations(page)
+
+
+def _evil_story(found: CorpusReport) -> Story:
+    """Every text of a story that a page shows, hostile."""
+    ws, word = found.witnesses, "x" * 300
+    all_ = tuple(range(len(ws)))
+    said = made.statement(ws, "0a", dict.fromkeys(all_, (f"Say {EVIL}", word)), ("material", "none"), all_)
+    claims = tuple(Claim(i, made.at(ws[i], f"Say {EVIL}"), made.at(ws[i], EVIL), EVIL) for i in all_)
+    fact = FactRow("1", "number", "contradict", (EVIL, word), claims, (), EVIL)
+    single = FactRow("2", "number", "single source", (EVIL,), claims[:1], all_[1:], EVIL)
+    span = made.at(ws[0], EVIL)
+    wording = Wording(0, span, "direct", span, ("altered",), (span,), (span,))
+    cue = Cue(EVIL, "undecided", (span,), (), 0.1, EVIL)
+    verdict = LineageVerdict(0, 1, "undecided", 0.0, (cue,), EVIL)
+    nodes = (*(Node(i, EVIL) for i in all_), Node(-1, EVIL))
+    return Story("s", all_, (said,), (fact, single), (Utterance("3", EVIL, (wording,), all_[1:]),), (verdict,),
+                 Network(nodes, (Edge(4, 0, "same lost source", EVIL, 0.5),)))  # fmt: skip
+
+
 def test_hostile_texts_run_nothing(open_page: Open, tmp_path: Path) -> None:
     word = "x" * 300
     a = Document(
@@ -443,12 +492,16 @@ def test_hostile_texts_run_nothing(open_page: Open, tmp_path: Path) -> None:
         f"Say {EVIL} [1:b] {word}",
         (made.Diff("intensity", "material", EVIL, True),),
     )
-    found = made.report(
-        made.comparison([line], a, Document("b", "")),
-        failures=(made.Failure(EVIL + word, EVIL, word),),
-        title=EVIL + word,
-    )
-    folder = report.write(found, tmp_path / "evil", ReportOptions()).parent
+    first = made.comparison([line], a, Document("b", ""))
+    second = made.comparison([line], Document(f"c{EVIL}{word}", ""), Document("d", ""))
+    found = made.report(first, second, failures=(made.Failure(EVIL + word, EVIL, word),), title=EVIL + word)
+    found = replace(found, stories=(_evil_story(found),))
+    folder = report.write(found, tmp_path / "evil", ReportOptions(single_file=True)).parent
+    assert {p.name.split("-")[0] for p in folder.glob("*.html")} >= {
+        "story",
+        "pairs.html",
+        "one",
+    }
     for path in sorted(folder.glob("*.html")):
         page = open_page(path.name, folder=folder, viewport={"width": 320, "height": 640})
         page.keyboard.press("j")
