@@ -137,8 +137,8 @@ def same_moments(xs: Sequence[Moment], ys: Sequence[Moment]) -> Timing:
     if len(xs) == len(ys):
         verdicts = [same_moment(x, y) for x, y in zip(xs, ys, strict=True)]
         return "different" if "different" in verdicts else "finer" if "finer" in verdicts else "same"
-    if _days(xs) and _days(xs) == _days(ys):
-        return "same"
+    if _days(xs) and _days(ys):
+        return "same" if _days(xs) == _days(ys) else "different"
     return "different" if not any(comparable(x, y) for x in xs for y in ys) or _apart(xs, ys) else "finer"
 
 

@@ -2,8 +2,10 @@
 
 Rows with two sentences are compared as two articles of one sentence; rows with two phrases in their sentences become
 one edit at the given words. Kinds are mapped to a pack's labels by the tables below. The meaning is kept where no
-finding is a nuance or material; for ``snli``, whose question is whether A says all that B says, findings that only take
-something away from A do not count.
+finding is a nuance or material. The one exception is ``snli``, whose label is no sameness but entailment: whether A
+says all that B says. There findings that only take something away from A do not count, and a word of B may be said by
+a word of A that it names the class of. Under the plain reading (``_plain``) the score is near chance (MCC .06), since a
+caption and a sentence that follows from it are hardly ever the same statement; both numbers belong side by side.
 """
 
 from __future__ import annotations

@@ -89,7 +89,8 @@ def _bare(lemmas: tuple[str, ...], lang: str) -> tuple[str, ...]:
 
 def _synonyms(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> str:
     """Why both sides mean the same, word for word or as phrases; empty where nothing says so."""
-    matched = _matched(a, b, case.lang) if len(a) == len(b) and 0 < len(a) <= 4 else []
+    written = dict(zip(case.a.lemmas + case.b.lemmas, case.a.words + case.b.words, strict=True))
+    matched = _matched(a, b, written, case.lang) if len(a) == len(b) and 0 < len(a) <= 4 else []
     if matched:
         said = ", ".join(f"“{x}”, “{y}”" for x, y, _ in matched)
         return f"synonyms by {matched[0][2]}: {said}"
@@ -102,14 +103,18 @@ def _synonyms(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return ""
 
 
-def _matched(a: tuple[str, ...], b: tuple[str, ...], lang: str) -> list[tuple[str, str, str]]:
-    """Each word of A with a synonym of B and what says so, every word used once; [] where one has none."""
+def _matched(
+    a: tuple[str, ...], b: tuple[str, ...], written: dict[str, str], lang: str
+) -> list[tuple[str, str, str]]:
+    """Each word of A with a synonym of B and what says so, every word used once; [] where one has none. Words count as
+    they are written too ("earlier" is no form of "early" where it stands for "previously")."""
     weights = words(lang, "reporting", "neutral") | words(lang, "reporting", "weight")
     out: list[tuple[str, str, str]] = []
     free = list(b)
     for x in a:
         for y in free:
-            why = lexis.synonyms(x, y, lang) or ("the list of verbs of saying" if {x, y} <= weights else "")
+            why = lexis.synonyms(x, y, lang) or lexis.synonyms(written.get(x, x), written.get(y, y), lang)
+            why = why or ("the list of verbs of saying" if {x, y} <= weights else "")
             if why:
                 out.append((x, y, why))
                 free.remove(y)

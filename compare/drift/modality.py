@@ -79,7 +79,7 @@ def _modals(case: Case) -> Verdict | None:
             return Verdict("nuance", f"another strength, in other words: {said}")
         return Verdict("material", f"another strength: “{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})")
     lone = a or b
-    if lone and _as_often(case, groups[lone[0]]):
+    if lone and len(case.left_a) + len(case.left_b) <= 2 and _as_often(case, groups[lone[0]]):
         return Verdict("none", f"“{lone[0]}”: the other statement has a modal of the same strength elsewhere")
     other = case.b if a else case.a
     if lone and _equivalent(other, groups[lone[0]], case.lang):
@@ -137,7 +137,8 @@ def _hedges(case: Case) -> Verdict | None:
         return None
     one, two = _statements(case)
     if one and {grades[w] for w in one if w in grades} == {grades[w] for w in two if w in grades}:
-        return Verdict("none", "both statements are hedged alike, in another place")
+        bare = len(case.left_a) <= 1 and len(case.left_b) <= 1
+        return Verdict("none", "both statements are hedged alike, in another place") if bare else None
     if one and {"possible", "likely", "seeming"} >= set(a) | set(b) and _as_possible(one, two, case.lang):
         return Verdict("nuance", "a hedge on one side, a modal that says as much on the other")
     said = ", ".join(f"“{w}”" for w in [*a.values(), *b.values()])
