@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from compare.lexicon.concordance import Concordance
 from compare.lexicon.study import study
 from compare.model import Comparison, Document, Span
 from compare.settings import ReportOptions
-from compare.view import Page, kinds, pages, pair, site
+from compare.view import Page, Script, kinds, pages, pair, site, words
 from compare.view.pieces import Piece, Place, cut, plain
 from compare.view.rows import Row, rows
 
@@ -304,3 +305,46 @@ def test_a_long_pair_is_split_and_every_row_is_on_one_part() -> None:
     strips = {p.page.bars for p in found}  # type: ignore[union-attr]
     assert len(strips) == 1
     assert {b.href.split("#")[0] for b in next(iter(strips))} == {p.path for p in found}
+
+
+def test_a_large_lexicon_comes_in_parts_and_every_link_into_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "MOST", 5)
+    monkeypatch.setattr(words, "FIRST", 2)
+    lines = [
+        made.Line(f"It was word{i} [1:old{i}].", f"It was word{i} [1:new{i}].",
+                  (made.Diff(kind, "nuance"),))
+        for i in range(5) for kind in ("intensity", "modality")
+    ]  # fmt: skip
+    lines = [
+        made.Line(f"{x.a[:-2]}{n}].", f"{x.b[:-2]}{n}].", x.diffs)  # type: ignore[index]
+        for n, x in enumerate(lines)
+    ]
+    report = made.report(made.comparison(lines, Document("a", ""), Document("b", "")))
+    studied = study(lexicon.total(report.comparisons), report.witnesses)
+    found = {p.path: p for p in pages(report, ReportOptions(), studied) if isinstance(p, Page)}
+    assert [p for p in found if p.startswith("lexicon")] == [
+        "lexicon.html", "lexicon-intensity.html", "lexicon-intensity.2.html", "lexicon-intensity.3.html",
+        "lexicon-modality.html", "lexicon-modality.2.html", "lexicon-modality.3.html",
+    ]  # fmt: skip
+    ids = {
+        f"{path}#{e.id}" for path, p in found.items() if path.startswith("lexicon") for e in p.page.entries
+    }  # type: ignore[union-attr]
+    assert set(words.homes(studied).values()) <= ids
+    index = found["index.html"].page
+    assert {f.href for f in index.frequent} <= ids  # type: ignore[union-attr]
+    assert index.frequent  # type: ignore[union-attr]
+    kinds_ = [e.id for path, p in found.items() if path.startswith("lexicon-") for e in p.page.entries]  # type: ignore[union-attr]
+    assert len(kinds_) == len(set(kinds_)) == 10
+
+
+def test_pairs_are_listed_by_what_changes_the_meaning_and_all_are_in_the_script() -> None:
+    report = made.sample()
+    found = list(pages(report, ReportOptions(), study(lexicon.Lexicon(), report.witnesses)))
+    listed = next(p.page for p in found if isinstance(p, Page) and p.template == "pairs.html.j2")
+    assert [r.summary.levels[2] for r in listed.rows] == [4, 1]  # type: ignore[union-attr]
+    script = next(p.content for p in found if isinstance(p, Script)).decode()
+    data = json.loads(json.loads(script[script.index("(") + 1 : script.rindex(")")]))
+    assert data["labels"] == ["dover", "other", "weber-1", "weber-2"]
+    rows_ = [data["cells"][i : i + 9] for i in range(0, len(data["cells"]), 9)]
+    assert [r[:3] for r in rows_] == [[2, 3, 1], [0, 1, 0]]
+    assert [r[6:] for r in rows_] == [list(reversed(r.summary.levels)) for r in listed.rows]  # type: ignore[union-attr]

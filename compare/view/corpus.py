@@ -122,6 +122,8 @@ class CorpusPage:
     alone: tuple[tuple[str, str], ...]
     """(label, file) of articles that share nothing with another."""
     apart: int
+    note: str
+    """What was left out of the report and why."""
     """Pairs that were not compared because their languages differ."""
     changes: tuple[Change, ...]
     more_changes: int
@@ -149,6 +151,7 @@ def page(report: CorpusReport, pairs: Sequence[Pair], study: Study, where: Site)
     changes = [c for p in near or pairs for c in p.changes]
     found = [m for w in report.witnesses for m in single.marks(w, where)]
     entries = [s.entry for s in study.entries]
+    links_to = words.homes(study)
     often = sorted((e for e in entries if e.kind not in SMALL), key=lambda e: -e.count)[:FREQUENT]
     return CorpusPage(
         frame(where, where.title, (), "Corpus"),
@@ -160,14 +163,13 @@ def page(report: CorpusReport, pairs: Sequence[Pair], study: Study, where: Site)
         max(0, len(others) - LISTED),
         alone,
         sum(p.relation == "different languages" for p in report.pairings),
+        report.note,
         tuple(changes[:CHANGES]),
         max(0, len(changes) - CHANGES),
         _articles(report, where),
         max(0, len(report.witnesses) - ARTICLES),
         tuple(
-            Frequent(
-                e.was, e.now, e.kind, kinds.LEVELS[e.severity], e.count, f"lexicon.html#{words.anchor(e)}"
-            )
+            Frequent(e.was, e.now, e.kind, kinds.LEVELS[e.severity], e.count, links_to[words.anchor(e)])
             for e in often
         ),
         len(entries),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -96,7 +96,7 @@ class Unsteady:
     href: str
     told: str
     entry: str
-    """Anchor of the entry."""
+    """Link to the entry."""
     was: str
     now: str
 
@@ -137,10 +137,11 @@ def pages(study: Study, witnesses: Sequence[Witness], where: Site) -> list[Lexic
             by_kind.setdefault(s.entry.kind, []).append(s)
     links = tuple(Link(f"{kinds.label(k)} ({len(by_kind[k])})", _file(k, 0)) for k in sorted(by_kind))
     crumbs = (Link("Corpus", "index.html"), Link("Lexicon", ""))
+    links_to = homes(study)
     first = LexiconPage(
         frame(where, "Drift lexicon", crumbs, "Lexicon"), "lexicon.html", "Drift lexicon", lead,
         shown(worded[:FIRST] if by_kind else worded), tuple(_name(p, where, witnesses) for p in study.policies),
-        tuple(x for s in worded for x in _unsteady(s, where, witnesses))[:UNSTEADY],
+        tuple(x for s in worded for x in _unsteady(s, where, witnesses, links_to))[:UNSTEADY],
         shown([s for s in study.entries if not s.places]), links, (), _tests(study.tested),
     )  # fmt: skip
     out = [first]
@@ -159,6 +160,19 @@ def pages(study: Study, witnesses: Sequence[Witness], where: Site) -> list[Lexic
                             shown(found[start : start + FIRST]), (), (), (), here, parts, first.tests)
             )  # fmt: skip
     return out
+
+
+def homes(study: Study) -> dict[str, str]:
+    """For every entry, by its anchor, the link to where it stands."""
+    worded = [s.entry for s in study.entries if s.places]
+    files = {anchor(s.entry): "lexicon.html" for s in study.entries}
+    if len(worded) > MOST:
+        seen: dict[str, int] = {}
+        for n, entry in enumerate(worded):
+            place = seen.setdefault(entry.kind, 0)
+            seen[entry.kind] += 1
+            files[anchor(entry)] = "lexicon.html" if n < FIRST else _file(entry.kind, place // FIRST)
+    return {name: f"{file}#{name}" for name, file in files.items()}
 
 
 def _file(kind: str, part: int) -> str:
@@ -276,7 +290,9 @@ def _name(policy: Policy, where: Site, witnesses: Sequence[Witness]) -> Name:
     )  # fmt: skip
 
 
-def _unsteady(s: Studied, where: Site, witnesses: Sequence[Witness]) -> tuple[Unsteady, ...]:
+def _unsteady(
+    s: Studied, where: Site, witnesses: Sequence[Witness], links_to: Mapping[str, str]
+) -> tuple[Unsteady, ...]:
     out = []
     forms = (s.entry.was, s.entry.now)
     for v in s.varied:
@@ -285,7 +301,7 @@ def _unsteady(s: Studied, where: Site, witnesses: Sequence[Witness]) -> tuple[Un
             f"“{forms[0]}” {count(v.counts[0], 'time')} and “{forms[1]}” {count(v.counts[1], 'time')}, where "
             f"{where.labels[other]} has “{forms[v.kept]}” {count(v.times, 'time')} and never “{forms[1 - v.kept]}”"
         )
-        out.append(Unsteady(where.labels[me], where.article(me), told, anchor(s.entry), *forms))
+        out.append(Unsteady(where.labels[me], where.article(me), told, links_to[anchor(s.entry)], *forms))
     return tuple(out)
 
 
