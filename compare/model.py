@@ -581,3 +581,5 @@ class CorpusReport:
     """Decisions of reviewers on findings of this report, sorted by finding and reviewer."""
     stale: tuple[Decision, ...] = ()
     """Decisions whose finding is not in this report: its words, kind or article changed, or it is gone."""
+    note: str = ""
+    """What was left out of the report and why; empty where nothing was."""

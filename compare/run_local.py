@@ -48,6 +48,10 @@ CHUNK = 16
 COMPARED = ("near-duplicate", "same statements")
 """Relations of pairs that are compared; the others are reported with their reason."""
 
+MOST = 2_000
+"""Pairs of different articles that are compared, the closest first; near-duplicates all are. A thousand articles on
+one event would be half a million pairs, hours of work and 20 GB of pages: that is for ``retold corpus``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -85,14 +89,17 @@ def run(
     looked = _each_or_kept(work, tasks, "read", progress, workers, cached, names, Witness)
     witnesses = tuple(_kept(looked, failed))
     pairings = sorted(group.pairings([w.article for w in witnesses], chosen), key=lambda p: (p.a, p.b))
-    related = [(witnesses[p.a], witnesses[p.b], p) for p in pairings if p.relation in COMPARED]
+    chosen_pairs, note = _worth_comparing(pairings)
+    related = [(witnesses[p.a], witnesses[p.b], p) for p in chosen_pairs]
     pairs_ = [_pair_key(chosen, *task) for task in related] if cached else []
     parts = _each_or_kept(
         partial(_compared, chosen), related, "compare", progress, workers, cached, pairs_, Part
     )
     if cached:
         cache.sweep(cached, [*names, *pairs_])
-    comparisons = tuple(_kept(_whole(related, parts), failed))
+    compared = tuple(_kept(_whole(related, parts), failed))
+    comparisons = tuple(c for c in compared if _holds(c, chosen))
+    pairings = _settled(pairings, witnesses, compared, comparisons)
     stories = _stories(witnesses, pairings, comparisons, failed)
     return CorpusReport(
         witnesses,
@@ -102,7 +109,48 @@ def run(
         signature=signature(chosen),
         label=label,
         stories=stories,
+        note=note,
     )
+
+
+def _worth_comparing(pairings: Sequence[Pairing]) -> tuple[list[Pairing], str]:
+    """The related pairs that are compared, in order, and what is said of those that are not."""
+    related = [p for p in pairings if p.relation in COMPARED]
+    loose = sorted(
+        (p for p in related if p.relation != "near-duplicate"), key=lambda p: (-p.similarity, p.a, p.b)
+    )
+    left = {(p.a, p.b) for p in loose[MOST:]}
+    note = (
+        f"{len(left):,} of {len(related):,} related pairs were not compared: only the {MOST:,} closest pairs of "
+        "different articles are; 'retold corpus' takes piles of any size"
+    )
+    return [p for p in related if (p.a, p.b) not in left], note if left else ""
+
+
+def _holds(c: Comparison, settings: Settings) -> bool:
+    """Whether the comparison bears out that the two belong together: different articles must share statements."""
+    return c.relation == "near-duplicate" or len(c.alignment.links) >= settings.same_statements
+
+
+def _settled(
+    pairings: Sequence[Pairing],
+    witnesses: Sequence[Witness],
+    compared: Sequence[Comparison],
+    kept: Sequence[Comparison],
+) -> list[Pairing]:
+    """The pairings, those whose articles turned out to share no statement as unrelated."""
+    lone = _ends(compared) - _ends(kept)
+    names = [w.article.document.id for w in witnesses]
+    return [
+        replace(p, relation="unrelated", reason=f"{p.reason}, but no statement in common")
+        if (names[p.a], names[p.b]) in lone
+        else p
+        for p in pairings
+    ]
+
+
+def _ends(comparisons: Sequence[Comparison]) -> set[tuple[str, str]]:
+    return {(c.a.article.document.id, c.b.article.document.id) for c in comparisons}
 
 
 def _stories(

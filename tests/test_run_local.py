@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
 from compare import pipeline, run_local
 from compare.export import json
 from compare.model import Document, Failure
+from compare.read import read
 from compare.settings import Settings
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 TEXTS = {
     "a": "The two presidents spoke on Thursday about the border. The call lasted 50 minutes.",
@@ -91,3 +95,23 @@ def test_a_pair_keeps_the_order_it_is_given_in() -> None:
 
 def test_nothing_to_do() -> None:
     assert run_local.run(()).witnesses == ()
+
+
+def test_a_large_pile_of_different_articles_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_local, "MOST", 3)
+    documents = read([str(SEEDS)], Settings())[0]
+    report = run_local.run(documents)
+    loose = [c for c in report.comparisons if c.relation == "same statements"]
+    assert 0 < len(loose) <= 3
+    assert sum(c.relation == "near-duplicate" for c in report.comparisons) == 1
+    assert "of 10 related pairs were not compared" in report.note
+
+
+def test_articles_that_turn_out_to_share_no_statement_are_unrelated() -> None:
+    documents = read([str(SEEDS)], Settings())[0]
+    report = run_local.run(documents)
+    compared = {(c.a.article.document.id, c.b.article.document.id) for c in report.comparisons}
+    ids = [w.article.document.id for w in report.witnesses]
+    for p in report.pairings:
+        assert (p.relation == "unrelated") == ((ids[p.a], ids[p.b]) not in compared)
+    assert all(c.alignment.links for c in report.comparisons)

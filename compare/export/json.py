@@ -72,6 +72,7 @@ def value(report: CorpusReport) -> dict[str, Any]:
         "failures": [failure(f) for f in report.failures],
         "stories": stories.stories(report),
         **({"decisions": [review.record(d) for d in report.decisions]} if report.decisions else {}),
+        **({"note": report.note} if report.note else {}),
         **({"stale": [{**review.record(d), "why": d.note} for d in report.stale]} if report.stale else {}),
     }
 

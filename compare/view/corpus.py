@@ -122,9 +122,9 @@ class CorpusPage:
     alone: tuple[tuple[str, str], ...]
     """(label, file) of articles that share nothing with another."""
     apart: int
+    """Pairs that were not compared because their languages differ."""
     note: str
     """What was left out of the report and why."""
-    """Pairs that were not compared because their languages differ."""
     changes: tuple[Change, ...]
     more_changes: int
     articles: tuple[ArticleLine, ...]
