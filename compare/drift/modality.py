@@ -70,6 +70,8 @@ def _modals(case: Case) -> Verdict | None:
     a = [w for w in case.grammar_a if w in groups]
     b = [w for w in case.grammar_b if w in groups]
     if a and b:
+        if [groups[w] for w in a] == [groups[w] for w in b] and len(case.left_a) + len(case.left_b) > 3:
+            return None
         if [groups[w] for w in a] == [groups[w] for w in b]:
             return Verdict("none", f"the same strength in another form: “{a[0]}”, “{b[0]}”")
         if "shall" in (a[0], b[0]):
