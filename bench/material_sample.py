@@ -6,8 +6,8 @@
 
 The sheet has a row a finding: pair, name of the finding (``compare.identity``), kind, reason and both sides with their
 surroundings, the edit between brackets; ``verdict`` is to be filled with ``right`` or ``wrong``. Wrong is what a reader
-would not call another fact, a cut that is nonsense, or sentences that do not belong together. The first line says how many
-material findings and how many links there were. ``strip`` writes the filled sheet without any text, to be kept.
+would not call another fact, a cut that is nonsense, or sentences that do not belong together. The first line says how
+many material findings and how many links there were. ``strip`` writes the filled sheet without any text, to be kept.
 ``share`` reads the kept verdicts and gives the wrong findings per 100 links with Wilson's 95 % interval.
 """
 
