@@ -90,9 +90,9 @@ def quoted(file: str) -> Iterator[Change]:
     for q in witness(file).facts.quotations:
         for start, end, word in zip(article.starts, article.ends, article.words, strict=True):
             content = lexis.sort(word, "en") == "content" and len(word) > 4 and word.isalpha()
-            if q.style == "direct" and q.inner.start <= start and end <= q.inner.end and content:
-                if start % 2:  # every second one, for speed
-                    yield Change("quoted word", file, Span(start, end), "umbrella")
+            inside = q.style == "direct" and q.inner.start <= start and end <= q.inner.end
+            if inside and content and start % 2:  # every second one, for speed
+                yield Change("quoted word", file, Span(start, end), "umbrella")
 
 
 def changes() -> Iterator[Change]:

@@ -12,7 +12,6 @@ beside them ("May", "March").
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
@@ -20,13 +19,11 @@ from functools import cache
 
 from compare import wordlists
 from compare.facts.grammar import any_of
+from compare.facts.resolved import ISO, resolve, today_of
 from compare.model import Article, Moment, Quantity, Span
 
 _RUN = re.compile(r"(?<![\w.,/-])\d+", re.ASCII)
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
-_ISO = re.compile(
-    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?Z?)?", re.ASCII
-)
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/])", re.ASCII
 )
@@ -143,7 +140,7 @@ def moments(article: Article) -> tuple[Moment, ...]:
     c, text = calendar(article.lang), article.document.text
     covered = sorted(f.span for f in article.furniture)
     starts = [span.start for span in covered]
-    today = _today(article)
+    today = today_of(article)
     out: list[Moment] = []
     done = 0
     for at, word in _anchors(article, c):
@@ -179,7 +176,7 @@ def _int(m: re.Match[str], group: str) -> int | None:
 
 def _figure(text: str, at: int, c: Calendar) -> Moment | None:
     """A moment that begins with a figure."""
-    m = _ISO.match(text, at)
+    m = ISO.match(text, at)
     if m and 1 <= int(m["m"]) <= 12 and 1 <= int(m["d"]) <= 31:
         minute = int(m["h"]) * 60 + int(m["min"]) if m["h"] else None
         return Moment(Span(at, m.end()), int(m["y"]), int(m["m"]), int(m["d"]), minute=minute)
@@ -334,7 +331,7 @@ def _near(text: str, moment: Moment, c: Calendar) -> Moment:
 def shifts(article: Article, quantities: tuple[Quantity, ...]) -> tuple[Moment, ...]:
     """Relative moments counted in a quantity of time: "two weeks ago", "23 days after", "vor zwei Wochen"."""
     c, text = calendar(article.lang), article.document.text
-    today = _today(article)
+    today = today_of(article)
     out: list[Moment] = []
     for q in quantities:
         if q.unit not in _SPANS:
@@ -355,54 +352,3 @@ def shifts(article: Article, quantities: tuple[Quantity, ...]) -> tuple[Moment, 
 
 
 _SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-_DAYS = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 7}
-
-
-def _today(article: Article) -> datetime.date | None:
-    """The article's date, from its source or from a date stamp in its furniture."""
-    for raw in (article.document.date, *(article.document.text[slice(*f.span)] for f in article.furniture)):
-        m = _ISO.search(raw) if raw else None
-        if m:
-            try:
-                return datetime.date(int(m["y"]), int(m["m"]), int(m["d"]))
-            except ValueError:
-                continue
-    return None
-
-
-def resolve(moment: Moment, today: datetime.date | None) -> Moment:
-    """The moment with its place in the calendar, where the fields and the article's date give one.
-
-    A weekday is the last one on or before the article's date ("next": the first after it); a day and month without
-    year is the one nearest to the article's date. News looks back: that is the convention assumed here.
-    """
-    try:
-        iso = _resolved(moment, today)
-    except (ValueError, OverflowError):
-        return moment
-    return replace(moment, resolved=iso) if iso else moment
-
-
-def _resolved(x: Moment, today: datetime.date | None) -> str:
-    if x.part in ("early", "mid", "late", "decade", "spring", "summer", "autumn", "winter"):
-        return ""
-    if x.last_day is not None and x.last_day != x.day:
-        return ""
-    if x.year is not None and x.month is not None:
-        return f"{x.year:04d}-{x.month:02d}" + (f"-{x.day:02d}" if x.day is not None else "")
-    if today is None:
-        return ""
-    if x.month is not None and x.day is not None:
-        near = [datetime.date(today.year + k, x.month, x.day) for k in (-1, 0, 1)]
-        return min(near, key=lambda d: abs((d - today).days)).isoformat()
-    if x.weekday is not None:
-        back = (today.weekday() - x.weekday) % 7
-        if x.relative == "+1":
-            back = back - 7 if back else -7
-        elif x.relative == "-1" and back == 0:
-            back = 7
-        return (today - datetime.timedelta(days=back)).isoformat()
-    m = re.fullmatch(r"([+-]?\d+) (day|night|morning|afternoon|evening|week)", x.relative)
-    if m and (m[2] != "week" or abs(int(m[1])) > 1):
-        return (today + datetime.timedelta(days=int(m[1]) * _DAYS[m[2]])).isoformat()
-    return ""
