@@ -51,14 +51,18 @@ def _cut(text: str) -> list[tuple[int, int]]:
 
 
 def word_links(rows: Sequence[Row]) -> dict[str, list[Any]]:
-    """difflib's equal blocks on lower-cased words."""
+    """difflib on lower-cased words: its equal blocks, and in its replaced blocks word for word by place."""
     out = {}
     for row in rows:
         matcher = difflib.SequenceMatcher(
             None, [w.lower() for w in row["a"]], [w.lower() for w in row["b"]], autojunk=False
         )
-        blocks = matcher.get_matching_blocks()
-        out[row["id"]] = [[x.a + k, x.b + k] for x in blocks for k in range(x.size)]
+        out[row["id"]] = [
+            [i + k, j + k]
+            for tag, i, i2, j, j2 in matcher.get_opcodes()
+            if tag in ("equal", "replace")
+            for k in range(min(i2 - i, j2 - j))
+        ]
     return out
 
 
