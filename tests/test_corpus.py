@@ -228,6 +228,19 @@ def test_a_row_that_kills_or_hangs_its_worker_is_given_up_and_the_rest_is_done()
     }
 
 
+class _Unloadable:
+    """Work that no worker can load."""
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return exec, ("raise SystemExit(3)",)
+
+
+def test_workers_that_cannot_start_are_no_fault_of_the_articles() -> None:
+    sent = [pool.Batch("0", pa.table({"key": ["one"]}))]
+    with pytest.raises(CorpusError, match="no worker can be started"):
+        list(pool.each(_Unloadable(), _lose, sent, 1, 30.0))  # type: ignore[arg-type]
+
+
 def test_an_article_on_which_a_rule_fails_is_listed(made: tuple[Path, str], tmp_path: Path,
                                                     monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     prepare = batches.pipeline.prepare

@@ -17,12 +17,17 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
+from compare.corpus.store import CorpusError
+
 Work = Callable[[Any], Any]
 """An Arrow table in, an Arrow table out, one row for each row, in order. Pickled to the workers."""
 
 Lose = Callable[[Any, str], Any]
 """The row that is put for a row (a table of one row) that was given up, and why."""
 
+
+UNBORN = 3
+"""Workers that may end while they start; beyond, it is not the articles' fault, and none is given up for it."""
 
 _READY = b"ready"
 """What a worker says first: its imports are done."""
@@ -62,6 +67,8 @@ class _State:
     again: deque[_Task] = field(default_factory=deque)
     parts: dict[str, dict[int, Any]] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
+    unborn: int = 0
+    """Workers that ended before they were ready."""
 
 
 def each(work: Work, lose: Lose, batches: Iterable[Batch], workers: int, limit: float) -> Iterator[Batch]:
@@ -118,6 +125,13 @@ def _wait(crew: list[_Worker], state: _State) -> Iterator[Batch]:
                 told = worker.pipe.recv_bytes()
             except (EOFError, OSError):
                 worker.process.join(1)
+                if not worker.ready:
+                    state.unborn += 1
+                    if state.unborn > UNBORN:
+                        raise CorpusError(
+                            "no worker can be started (its error stands above): "
+                            "check the installation, then run the same command again"
+                        ) from None
                 reason = f"ended its process (exit status {worker.process.exitcode})"
             else:
                 if told == _READY:
@@ -130,9 +144,13 @@ def _wait(crew: list[_Worker], state: _State) -> Iterator[Batch]:
             reason = f"did not end within {state.limit:g} seconds"
         else:
             continue
+        begun = worker.ready
         _end(worker)
         crew[n] = _start(state.work)
-        yield from _lost(task, reason, state)
+        if begun:
+            yield from _lost(task, reason, state)
+        else:
+            state.again.append(task)
 
 
 def _done(task: _Task, table: Any, state: _State) -> Iterator[Batch]:

@@ -71,7 +71,7 @@ def verify(db: Any, candidates: str, threads: int) -> None:
     for batch in reader:
         pairs = np.stack([batch["a"].to_numpy(), batch["b"].to_numpy()])
         docs, places = np.unique(pairs, return_inverse=True)
-        a, b = places.reshape(pairs.shape).tolist()
+        a, b = (side.tolist() for side in places.reshape(pairs.shape))
         sequence, telling = _held(db, docs)
         alike, apart = distance.pairwise([sequence[i] for i in a], [sequence[i] for i in b], threads)
         kept = (alike >= offers.NEAR).nonzero()[0]
