@@ -122,6 +122,9 @@ def relate(a: Evidence, b: Evidence, settings: Settings) -> tuple[Relation, floa
         return "different languages", 0.0, f"one is in {first}, the other in {second}: not compared"
     total = len(a.shingles) + len(b.shingles)
     dice = 2 * len(a.shingles & b.shingles) / total if total else float(a.sequence == b.sequence)
+    if dice >= settings.near_duplicate and not total:
+        told = "have the same words, fewer than three" if a.sequence else "have no words outside of furniture"
+        return "near-duplicate", dice, told
     if dice >= settings.near_duplicate:
         return "near-duplicate", dice, f"share {dice:.0%} of their three-word phrases"
     order = distance.similarity(*_coded(a.sequence, b.sequence))

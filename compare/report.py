@@ -44,8 +44,14 @@ def write(report: CorpusReport, out: Path, options: ReportOptions) -> Path:
     """
     out = Path(os.path.abspath(out))
     foreign = _foreign(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:  # it names a temporary folder nobody has heard of
+        told = (error.strerror or str(error)).lower()
+        raise ReportError(
+            f"{out}: {told}; choose another folder, or ask for permission to write there"
+        ) from error
     try:
         filled = dict(_fill(fresh, out, report, options))
         written = sorted(filled)

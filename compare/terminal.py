@@ -120,7 +120,8 @@ def _head(c: Comparison, paint: Paint) -> Iterator[str]:
     yield paint(f"A {safe(_called(a))}", "a")
     yield paint(f"B {safe(_called(b))}", "b")
     yield paint(f"{c.relation}: {safe(c.reason)}", "head")
-    yield f"{len(c.drifts)} changes: {counts}" if c.drifts else "no difference in wording"
+    changes = f"{len(c.drifts)} change{'s' if len(c.drifts) > 1 else ''}"
+    yield f"{changes}: {counts}" if c.drifts else "no difference in wording"
     if c.alignment.note:
         yield paint(safe(c.alignment.note), "dim")
 

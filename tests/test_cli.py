@@ -144,6 +144,16 @@ def test_articles_in_two_languages_are_not_compared(pair: Path) -> None:
     assert "different languages" in one_line(retold("compare", "left.txt", "ru.txt", cwd=pair))
 
 
+def test_one_change_is_no_plural(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Yes.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Yes!", encoding="utf-8")
+    assert "\n1 change: " in retold("compare", "a.txt", "b.txt", cwd=tmp_path).stdout.decode("utf-8")
+
+
+def test_a_file_that_cannot_be_cleaned_is_one_line(tmp_path: Path) -> None:
+    assert "nope.txt: no such file" in one_line(retold("clean", "nope.txt", cwd=tmp_path))
+
+
 def test_colour_is_for_terminals_that_want_it(pair: Path) -> None:
     arguments = ("compare", "left.txt", "right.txt")
     assert b"\x1b[31m" in retold(*arguments, cwd=pair, env={"FORCE_COLOR": "1"}).stdout

@@ -274,7 +274,7 @@ def test_a_gate_that_could_not_look_does_not_pass(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["source.txt"], "1 texts; give A and B, or --manifest FILE"),
+        (["source.txt"], "1 given; give A and B, or --manifest FILE"),
         (["a", "b", "--manifest", "c"], "give either A and B or --manifest, not both"),
         (["source.txt", "absent.txt"], "absent.txt: no such file or folder; check the name"),
         (["source.txt", "source.txt", "--save", "x.doc"], "--save x.doc: no format has that name; end it in .sarif"),

@@ -88,6 +88,11 @@ def test_an_unknown_language_is_no_other_language() -> None:
     assert pair(BRIDGE, BRIDGE_REWRITTEN, ("en", "und")).relation == "near-duplicate"
 
 
+def test_articles_without_three_words_are_not_said_to_share_phrases() -> None:
+    assert pair("Yes.", "Yes!").reason == "have the same words, fewer than three"
+    assert pair("…", "…").reason == "have no words outside of furniture"
+
+
 def test_empty_articles_belong_together_only_with_each_other() -> None:
     assert pair("", "").relation == "near-duplicate"
     assert pair("", BRIDGE).relation == "unrelated"

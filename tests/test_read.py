@@ -451,3 +451,14 @@ def test_a_missing_library_is_one_failure(
     failed = one(tmp_path, name, page().encode("utf-8"))
     assert isinstance(failed, Failure)
     assert failed.remedy == remedy
+
+
+def test_plain_english_in_utf16_without_a_mark_is_read_and_not_called_binary(tmp_path: Path) -> None:
+    for name, encoding in (("little", "utf-16-le"), ("big", "utf-16-be")):
+        (tmp_path / f"{name}.txt").write_bytes("Police closed the bridge.\n".encode(encoding))
+    (tmp_path / "zeros.txt").write_bytes(b"Police closed\0 the bridge.\n")
+    documents, failures = read([str(tmp_path)], Settings())
+    assert [(d.id, d.text) for d in documents] == [
+        (n, "Police closed the bridge.\n") for n in ("big", "little")
+    ]
+    assert [f.reason for f in failures] == ["binary, not text"]

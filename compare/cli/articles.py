@@ -140,7 +140,7 @@ def compare(
         return shared.put(json.dumps(made))
     for pairing in made.pairings:
         if not made.comparisons:
-            raise Trouble(f"A and B are in different languages ({pairing.reason}), which is not compared")
+            raise Trouble(f"A and B are in different languages: {pairing.reason}; translate one")
     shared.print_lines(
         line for c in made.comparisons for line in terminal.comparison(c, shared.paint(), explain)
     )

@@ -118,7 +118,7 @@ def _asked(
         except listing.ManifestError as error:
             raise Trouble(str(error)) from error
     if len(texts) != 2:
-        raise Trouble(f"{len(texts)} texts; give A and B, or --manifest FILE")
+        raise Trouble(f"{len(texts)} given; give A and B, or --manifest FILE")
     return shared.two(*texts, chosen.settings), ((0, 1),), ()
 
 
@@ -132,7 +132,7 @@ def _not_comparable(made: CorpusReport) -> CorpusReport:
     told = tuple(
         Failure(
             f"{ids[p.a]} and {ids[p.b]}",
-            f"in different languages ({p.reason}), which is not compared",
+            f"in different languages: {p.reason}",
             "translate one, or take the pair out",
         )
         for p in made.pairings
@@ -243,6 +243,8 @@ def show(path: str | None, form: str) -> int:
         return shared.put((json.dumps(whole, ensure_ascii=False, indent=2) + os.linesep).encode())
     wide = max(len(e.name) for e in chosen.entries)
     for e in chosen.entries:
-        click.echo(safe(f"{e.name:<{wide}}  {e.value}") + click.style(f"  [{safe(e.source)}]", dim=True))
+        click.echo(
+            safe(f"{e.name:<{wide}}  {e.value or '(none)'}") + click.style(f"  [{safe(e.source)}]", dim=True)
+        )
     click.echo(f"{'signature':<{wide}}  {chosen.signature}")
     return 0

@@ -134,7 +134,10 @@ def _only(path: str, found: tuple[tuple[Document, ...], tuple[Failure, ...]]) ->
 def some(documents: tuple[Document, ...], failures: tuple[Failure, ...]) -> None:
     """Trouble where nothing is left to work on."""
     if not documents:
-        complain(failures)
+        for failure in failures[:-1]:
+            complain((failure,))
+        if failures:
+            raise Trouble(line(failures[-1]))
         raise Trouble("no article to read; give files, folders, or - for JSON Lines on standard input")
 
 

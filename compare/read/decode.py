@@ -1,6 +1,6 @@
 """Bytes to text, without a guess that nobody hears of and without a replacement character.
 
-In order: a byte order mark; strict UTF-8; the zero bytes of UTF-16 without a mark; what the file says of itself
+In order: a byte order mark; the zero bytes of UTF-16 without a mark; strict UTF-8; what the file says of itself
 (HTML); chardet. Whatever is found must decode every byte. Newlines stay as they are. The order is measured: of
 3,573 strings in legacy encodings, BOM and strict UTF-8 before chardet 7 read 99.3 % right at one sentence
 (charset-normalizer 73.7 %).
@@ -45,15 +45,15 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding), encoding
+    if b"\0" in data[:_LOOKED_AT]:  # first: plain English in UTF-16 is valid UTF-8 too
+        wide = _wide(data)
+        if not wide:
+            raise _BINARY
+        return _strictly(data, wide), wide
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         broken = error
-    wide = _wide(data)
-    if wide:
-        return _strictly(data, wide), wide
-    if b"\0" in data[:_LOOKED_AT]:
-        raise _BINARY
     _refuse_broken_utf8(data, broken)
     for encoding in (declared, _detected(data)):
         text = _tried(data, encoding)
