@@ -43,7 +43,10 @@ def sound(a: str, b: str) -> bool:
         or (a in pronouns and (b in prepositions or b in {"a", "an", "the"}))
         or (a in prepositions - {"during", "into"} and b in pronouns)
         or (a in verbs - {"would", "could", "should"} and b in verbs)
-        or (b in {".", ","} and a not in {"the", "a", "an", "my", "our", "every", "whose", "and", "or", "than"})
+        or (
+            b in {".", ","}
+            and a not in {"the", "a", "an", "my", "our", "every", "whose", "and", "or", "than"}
+        )
     )
 
 
