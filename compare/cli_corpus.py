@@ -207,10 +207,14 @@ def find(query: str, root: str, form: str, most: int) -> int:
 
 
 def _tell(counts: dict[str, int]) -> None:
+    def many(key: str, one: str, more: str) -> str:
+        return f"{counts[key]:,} {one if counts[key] == 1 else more}"
+
     click.echo(
-        f"{counts['documents']:,} articles, {counts['stories']:,} stories, {counts['pairs']:,} pairs, "
-        f"{counts['compared']:,} compared: {counts['drift']:,} changes ({counts['material']:,} material), "
-        f"{counts['findings']:,} artefacts",
+        f"{many('documents', 'article', 'articles')}, {many('stories', 'story', 'stories')}, "
+        f"{many('pairs', 'pair', 'pairs')}, {counts['compared']:,} compared: "
+        f"{many('drift', 'change', 'changes')} ({counts['material']:,} material), "
+        f"{many('findings', 'artefact', 'artefacts')}",
         err=True,
     )
 
