@@ -295,8 +295,13 @@ def _weighed(
         for q in firsts[n + 1 :] if n < 1 or n < MOST_COMPARED else ():
             x, y = rows[r], rows[q]
             for drift, here, there in pool.drifts(x.article, x.sentences, y.article, y.sentences):
-                # A side where nothing stands has no words to lie in the column; the other side decides.
-                if _touch(here, spans[r]) or _touch(there, spans[q]):
+                # A side where nothing stands has no words to lie in the column; the other side decides. An edit that
+                # is mostly elsewhere says nothing of this part: "leaders" for "Putin and Biden" is not "on", "in".
+                if (
+                    _lies(here, spans[r])
+                    and _lies(there, spans[q])
+                    and (_touch(here, spans[r]) or _touch(there, spans[q]))
+                ):
                     known = found.get(drift.kind)
                     if known is None or RANK[drift.severity] > RANK[known.severity]:
                         found[drift.kind] = drift
@@ -304,6 +309,12 @@ def _weighed(
         return "none", (), ""
     order = sorted(found.values(), key=lambda d: (-RANK[d.severity], d.kind))
     return order[0].severity, tuple(d.kind for d in order), order[0].reason
+
+
+def _lies(edit: tuple[Span, ...], part: tuple[Span, ...]) -> bool:
+    """Whether half of an edit's words or more lie in a part; an edit without words lies anywhere."""
+    shared = sum(max(0, min(e.end, p.end) - max(e.start, p.start)) for e in edit for p in part)
+    return 2 * shared >= sum(e.end - e.start for e in edit)
 
 
 def _touch(edit: tuple[Span, ...], part: tuple[Span, ...]) -> bool:
