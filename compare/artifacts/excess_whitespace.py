@@ -30,6 +30,8 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Runs of two or more empty lines; runs of blanks between words."""
     body = article.document.text
     for pattern, what, reading in ((_LINES, "empty lines", "\n\n"), (_BLANKS, "blanks", " ")):
+        if what == "blanks" and not any(pair in body for pair in ("  ", "\xa0", "\t")):
+            continue
         spans = tuple(Span(*m.span()) for m in pattern.finditer(body))
         if spans:
             cause = f"A run of {what} where something was cut out."

@@ -49,8 +49,10 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
             for m in _any(tuple(group["plural"]), article.lang).finditer(body)
             if not _COUNTED.search(body[max(0, m.start() - 30) : m.start()])
         ]
+        if not plural:
+            continue
         single = list(_any(tuple(group["singular"]), article.lang).finditer(body))
-        if plural and single:
+        if single:
             spans = [Span(*m.span("mark")) for m in plural] + [Span(*m.span()) for m in single]
             cause = "One thing in the plural and in the singular."
             evidence = f"'{plural[0].group()}' and '{single[0].group()}'"

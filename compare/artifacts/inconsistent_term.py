@@ -43,11 +43,16 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     table, body = wordlists.table(article.lang, "terms"), article.document.text
     low = body.lower()
     for group in table["sets"]:
-        found = {term: m for term in group["terms"] if term in low for m in [_spans(term, body)] if m}
+        present = [term for term in group["terms"] if term in low]
+        if len(present) < 2:
+            continue
+        found = {term: m for term in present for m in [_spans(term, body, low)] if m}
         if len(found) > 1:
             yield _finding(body, found, group["why"])
     have = passages.word_places(article.words).keys()
-    yield from _titles(body, [g for g in table["titles"] if sum(t.split()[-1] in have for t in g) > 1])
+    groups = (g for g in table["titles"] if sum(t.split()[-1] in have for t in g) > 1)
+    before = [g for g in groups if sum(f"{t} " in low or f"{t}, " in low for t in g) > 1]
+    yield from _titles(body, before)
     yield from _pairs(body, article.lang)
 
 
@@ -56,8 +61,19 @@ def _term(term: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(term)}s?\b", re.I)
 
 
-def _spans(term: str, body: str) -> tuple[Span, ...]:
-    return tuple(Span(*m.span()) for m in _term(term).finditer(body))
+def _spans(term: str, body: str, low: str) -> tuple[Span, ...]:
+    """Where a term stands, in either case. ``low`` is the text in small letters: it says where to look."""
+    pattern = _term(term)
+    if len(low) != len(body):  # "İ" is two characters in small letters, so the places are not the same
+        return tuple(Span(*m.span()) for m in pattern.finditer(body))
+    out: list[Span] = []
+    at = low.find(term)
+    while at >= 0:
+        m = pattern.match(body, at)
+        if m:
+            out.append(Span(*m.span()))
+        at = low.find(term, m.end() if m else at + 1)
+    return tuple(out)
 
 
 def _titles(body: str, groups: list[list[str]]) -> Iterator[Finding]:
@@ -80,12 +96,7 @@ def _before_name(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 def _pairs(body: str, lang: str) -> Iterator[Finding]:
     """Two countries joined by a hyphen, once by their names and once by adjectives."""
-    people = wordlists.table(lang, "countries-in-text").get("people", {})
-    code: dict[str, int] = {}
-    for n, pair in enumerate(people.items()):
-        for name in pair:
-            code.setdefault(name, n)
-    code |= {"US": code.get("American", -1), "U.S.": code.get("American", -1)}
+    code = _codes(lang)
     seen: dict[frozenset[int], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for m in re.finditer(r"\b([A-Z][A-Za-z.]+)[-–]([A-Z][A-Za-z.]+)", body):
         one, two = m[1], m[2]
@@ -96,6 +107,16 @@ def _pairs(body: str, lang: str) -> Iterator[Finding]:
             yield _finding(
                 body, {k: tuple(v) for k, v in seen[key].items()}, "One pair of countries in two forms."
             )
+
+
+@cache
+def _codes(lang: str) -> dict[str, int]:
+    """Country and its adjective to one number."""
+    code: dict[str, int] = {}
+    for n, pair in enumerate(wordlists.table(lang, "countries-in-text").get("people", {}).items()):
+        for name in pair:
+            code.setdefault(name, n)
+    return code | {"US": code.get("American", -1), "U.S.": code.get("American", -1)}
 
 
 def _finding(body: str, places: dict[str, tuple[Span, ...]], cause: str) -> Finding:

@@ -68,7 +68,9 @@ def _run(words: tuple[str, ...], lang: str) -> _Found:
     if n - len(set(words)) < 2:
         return None
     allowed = wordlists.words(lang, "repetition", "doubles")
-    for i, word in enumerate(words):
+    for i, (word, after, next_but_one) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if word != after and word != next_but_one:
+            continue
         if not word[0].isalnum() or len(word) < 2 or word in allowed:
             continue
         for step in (1, 2):
@@ -127,7 +129,8 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
     """A phrase of four or more words twice, at most six words apart."""
     function = wordlists.words(lang, "repetition", "pairing")
     n = len(words)
-    if n - len(set(words)) < 4:
+    long = [w for w in words if len(w) > 3]
+    if n - len(set(words)) < 4 or len(long) - len(set(long)) < 2:
         return None
     places: dict[tuple[str, ...], int] = {}
     for i in range(n - 3):
@@ -153,7 +156,8 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
 
 def _filled(words: tuple[str, ...], lang: str) -> _Found:
     """A content word that is a fifth of its sentence."""
-    if len(words) - len(set(words)) < 3:
+    long = [w for w in words if len(w) > 4]
+    if len(long) - len(set(long)) < 3:
         return None
     function = wordlists.words(lang, "repetition", "pairing")
     alpha = [w for w in words if w[0].isalpha()]

@@ -32,6 +32,7 @@ EXAMPLES = (
 )
 
 
+_DEEDS = ("invasion", "attack", "aggression", "occupation")
 _ATTACK = re.compile(r"\b(?:invasion|attack|aggression|occupation) of ")
 
 
@@ -41,7 +42,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     if not _ATTACK.search(body):
         return
     for country, people in wordlists.table(article.lang, "countries-in-text").get("people", {}).items():
-        if country not in body:
+        if not any(f"{deed} of {country}" in body for deed in _DEEDS):
             continue
         attacked = (
             r"(?P<mark>\b(?:a|the) (?:possible |new |further |full-scale )?"

@@ -84,7 +84,8 @@ RULES: tuple[ModuleType, ...] = (
 """Every kind, in the order in which they have the word."""
 
 _BY_SHAPE = {
-    shape: tuple(rule for rule in RULES if shape in rule.SHAPES) for shape in ("whole", "marks", "one", "two")
+    shape: tuple((rule.KIND, rule.judge) for rule in RULES if shape in rule.SHAPES)
+    for shape in ("whole", "marks", "one", "two")
 }
 """The rules that can answer for an edit of a shape (``Case.shape``), in the same order."""
 
@@ -98,10 +99,10 @@ def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ..
 
 def _name(case: Case, told_a: notes.Told, told_b: notes.Told) -> Drift:
     answers: list[tuple[str, Verdict]] = []
-    for rule in _BY_SHAPE[case.shape]:
-        verdict = rule.judge(case)
+    for name, judge in _BY_SHAPE[case.shape]:
+        verdict = judge(case)
         if verdict is not None:
-            answers.append((rule.KIND, verdict))
+            answers.append((name, verdict))
     kind, verdict = (
         answers[0] if answers else ("lexical-substitution", Verdict("nuance", "no rule explains the change"))
     )

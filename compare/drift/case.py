@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from compare.drift import lexis
@@ -46,8 +45,7 @@ class Example(NamedTuple):
     lang: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of an edit. ``words``, ``forms``, ``sorts`` and ``lemmas`` run in parallel, a token each."""
 
     text: str
@@ -88,8 +86,7 @@ class Index(NamedTuple):
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """An edit put before the rules."""
 
     lang: str
@@ -219,7 +216,7 @@ def _side(spans: tuple[Span, ...], at: Index, lang: str) -> Side:
         article.words[max(low, first - CONTEXT) : first],
         article.words[last : min(high, last + CONTEXT)],
         first == low,
-        any(s.start <= x.start < s.end for x in at.breaks for s in spans),
+        bool(at.breaks) and any(s.start <= x.start < s.end for x in at.breaks for s in spans),
         tuple(_touching(at.witness.facts.quantities, at.quantities, spans if tokens else _around(spans))),
         tuple(_touching(at.witness.facts.moments, at.moments, spans)) if tokens else (),
         mentions,

@@ -119,8 +119,9 @@ def vocabulary(words: frozenset[str], lang: str) -> frozenset[str]:
 def _beside(at: Index, neighbour: str, step: int, lang: str) -> frozenset[str]:
     """Dictionary forms of the content words that stand right before (step 1) or after (-1) a word of an article."""
     words, out = at.witness.article.words, set()
+    forms = {w for w in at.words if w[:2] == neighbour[:2] and lexis.base(w, lang) == neighbour}
     for i, word in enumerate(words):
-        if word[:2] == neighbour[:2] and lexis.base(word, lang) == neighbour:
+        if word in forms:
             for j in range(i - step, i - 4 * step, -step):
                 if not 0 <= j < len(words):
                     break

@@ -69,6 +69,8 @@ def _modals(case: Case) -> Verdict | None:
     groups = lexis.modal_groups(case.lang)
     a = [w for w in case.grammar_a if w in groups]
     b = [w for w in case.grammar_b if w in groups]
+    if not a and not b:
+        return None
     if a and b:
         if [groups[w] for w in a] == [groups[w] for w in b] and len(case.left_a) + len(case.left_b) > 3:
             return None
@@ -133,6 +135,8 @@ def _equivalent(side: Side, group: str, lang: str) -> bool:
 
 def _hedges(case: Case) -> Verdict | None:
     grades = lexis.groups(case.lang, "modality", "hedges")
+    if grades.keys().isdisjoint(case.a.words) and grades.keys().isdisjoint(case.b.words):
+        return None
     a = {grades[w]: w for w in case.a.words if w in grades}
     b = {grades[w]: w for w in case.b.words if w in grades}
     if set(a) == set(b) or len(case.a.words) > 6 or len(case.b.words) > 6:
@@ -172,6 +176,8 @@ def _stances(case: Case) -> Verdict | None:
 def _stance(side: Side, lang: str) -> str:
     """The stance a side takes before a verb; empty where none."""
     of = _stance_words(lang)
+    if of.keys().isdisjoint(side.lemmas):
+        return ""
     followers = words(lang, "modality", "followers")
     for i, lemma in enumerate(side.lemmas):
         if lemma in of and (

@@ -21,10 +21,21 @@ def same_form(a: str, b: str) -> bool:
 
 def bare(side: Side, lang: str) -> tuple[str, ...]:
     """Forms of a side without grammar words, marks, roles and titles: what must be the name itself."""
+    return _bare(side.forms, side.lemmas, side.words, side.sorts, lang)
+
+
+@lru_cache(maxsize=64)  # the rules ask for the sides of one edit several times, and then never again
+def _bare(
+    forms: tuple[str, ...],
+    lemmas: tuple[str, ...],
+    folded: tuple[str, ...],
+    sorts: tuple[str, ...],
+    lang: str,
+) -> tuple[str, ...]:
     roles, countries, demonyms = words(lang, "drift", "roles"), lexis.countries(lang), lexis.demonyms(lang)
     return tuple(
         f.removesuffix("'s").removesuffix("’s")
-        for f, x, w, kind in zip(side.forms, side.lemmas, side.words, side.sorts, strict=True)
+        for f, x, w, kind in zip(forms, lemmas, folded, sorts, strict=True)
         if kind == "content"
         and x not in roles
         and w not in roles

@@ -92,8 +92,10 @@ def _quoted(case: Case) -> str:
 def _elsewhere(at: Index, lemmas: tuple[str, ...], own: Side) -> tuple[str, int] | None:
     """A word of an article with one of some dictionary forms, outside an edit, and the number of its sentence."""
     article = at.witness.article
+    begin = tuple(x[:3] for x in lemmas)
+    forms = {w for w in at.words if w.startswith(begin) and lexis.base(w, article.lang) in lemmas}
     for i, word in enumerate(article.words):
-        if not any(word.startswith(x[:3]) for x in lemmas) or lexis.base(word, article.lang) not in lemmas:
+        if word not in forms:
             continue
         sentence = bisect_right(at.sentence_starts, article.starts[i])
         if sentence and word not in own.words:

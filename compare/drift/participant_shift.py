@@ -146,8 +146,11 @@ def _names(a: Side, b: Side, lang: str) -> bool:
 
 def _exchanged(case: Case) -> Verdict | None:
     """The same two names in exchanged order around a verb, without a passive on one side only."""
-    one, two = _order(case.a), _order(case.b)
-    if len(one) != 2 or one != two[::-1] or one[0] == one[1]:
+    one = _order(case.a)
+    if len(one) != 2 or one[0] == one[1]:
+        return None
+    two = _order(case.b)
+    if one != two[::-1]:
         return None
     if not _between(case.a, one) or not _between(case.b, two):
         return None
@@ -200,6 +203,8 @@ def _turned(case: Case) -> Verdict | None:
 def _object_of(side: Side, lang: str) -> tuple[str, str] | None:
     """The deed and the name of "deed of Name"."""
     genitive = words(lang, "function", "genitive")
+    if genitive.isdisjoint(side.words):
+        return None
     for i in range(1, len(side.words) - 1):
         if side.words[i] in genitive and side.forms[i + 1][0].isupper() and side.sorts[i - 1] == "content":
             return side.lemmas[i - 1], side.lemmas[i + 1]

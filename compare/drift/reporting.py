@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from compare.drift import lexis, naming
 from compare.drift.case import Side
 from compare.wordlists import words
@@ -24,7 +26,7 @@ def formula(side: Side, lang: str) -> tuple[str, ...]:
     if not side.words:
         return ()
     found = lexis.has_phrase(side.words + side.after[:1], lexis.phrases(lang, "reporting", "formulas"))
-    return found if set(found) & set(side.words) else ()
+    return found if found and set(found) & set(side.words) else ()
 
 
 def source(side: Side, lang: str) -> bool:
@@ -36,8 +38,11 @@ def source(side: Side, lang: str) -> bool:
 
 def _verb(side: Side, lang: str, keys: tuple[str, ...]) -> str:
     """The first form of a listed verb; a word that is a noun too counts in a verb's form, or after a pronoun."""
+    verbs = _verbs(lang, keys)
+    if verbs.isdisjoint(side.lemmas):
+        return ""
     for i, (word, lemma) in enumerate(zip(side.words, side.lemmas, strict=True)):
-        if not any(lemma in words(lang, "reporting", key) for key in keys):
+        if lemma not in verbs:
             continue
         plain = lemma not in words(lang, "reporting", "nouns_too") or (
             word != lemma and not word.endswith("s")
@@ -45,3 +50,8 @@ def _verb(side: Side, lang: str, keys: tuple[str, ...]) -> str:
         if plain or (side.sorts[i - 1] if i else "") == "pronoun":
             return word
     return ""
+
+
+@cache
+def _verbs(lang: str, keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(verb for key in keys for verb in words(lang, "reporting", key))
