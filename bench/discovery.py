@@ -271,7 +271,7 @@ def brute(docs: Path, size: int = 2_000) -> None:
     found = {(a, b) for a, b, _ in relate(articles).near}
     coded = [discover.sequence(a) for a in articles]
     alike = cdist(coded, coded, scorer=Indel.normalized_similarity, workers=-1)
-    for line in (discover.NEAR, 0.4, 0.5):
+    for line in (discover.NEAR, 0.4, 0.45, 0.5):
         gold = {(a, b) for a, b in zip(*(alike >= line).nonzero(), strict=True) if a < b}
         print(f"similarity from {line}: {len(gold):,} pairs of {len(rows):,} documents, "
               f"recall {len(found & gold) / max(1, len(gold)):.4f}")  # fmt: skip
