@@ -59,9 +59,10 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
             rf"(?:{country}|{people})\b|\b(?:against|on|into) {country}\b"
             rf"|\b(?!{people}\b)[A-Z][a-z]+ {deed} of {country}\b|\b{deed} of {country} (?:in|by|on|began)\b"
         )
-        seen = re.search(attacks, body)
+        marks = list(re.finditer(attacked, body))
+        seen = re.search(attacks, body) if marks else None
         if seen and not re.search(suffers, body):
-            for m in re.finditer(attacked, body):
+            for m in marks:
                 cause = "Reads as if the country were attacked; the same text says that it attacks another."
                 reading = m.group("mark").rsplit(" of ", 1)[0].replace("possible", f"possible {people}")
                 evidence = f"elsewhere: '{seen[0]}'"

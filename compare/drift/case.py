@@ -245,10 +245,12 @@ def _lemmas(words: tuple[str, ...], forms: tuple[str, ...], lang: str) -> tuple[
 def _touching(values: tuple[_T, ...], starts: tuple[int, ...], spans: tuple[Span, ...]) -> list[_T]:
     """Values that share a character with a span."""
     out: list[_T] = []
-    for span in spans:
-        i = max(bisect_left(starts, span.start) - 1, 0)
-        while i < len(values) and values[i].span.start < span.end:
-            if values[i].span.end > span.start and values[i] not in out:
+    if not values:
+        return out
+    for start, end in spans:
+        i = max(bisect_left(starts, start) - 1, 0)
+        while i < len(values) and starts[i] < end:
+            if values[i].span.end > start and values[i] not in out:
                 out.append(values[i])
             i += 1
     return out

@@ -169,11 +169,8 @@ def _hyphened(case: Case, x: str, y: str) -> bool:
 
 def _denials(side: Side, lang: str) -> tuple[str, ...]:
     """The words and phrases of a side that deny; a phrase counts once."""
-    found = [
-        w
-        for i, (w, s) in enumerate(zip(side.words, side.sorts, strict=True))
-        if s == "negator" and not _idle(side, i, lang)
-    ]
+    negators = [i for i, s in enumerate(side.sorts) if s == "negator"]
+    found = [side.words[i] for i in negators if not _idle(side, i, lang)]
     phrase = lexis.has_phrase(side.words, lexis.phrases(lang, "negation", "phrases"))
     if phrase and not any(w in found for w in phrase):
         found.append(" ".join(phrase))

@@ -61,8 +61,14 @@ def _artefact(case: Case, told_a: Told, told_b: Told) -> str:
 
 def _inside(spans: tuple[Span, ...], listed: Told) -> str:
     for place, cause in listed:
+        start, end = place
         for span in spans:
-            if _meet(span, place) and span.end - span.start <= 3 * (place.end - place.start):
+            if (
+                span.start <= end
+                and start <= span.end
+                and _meet(span, place)
+                and span.end - span.start <= 3 * (place.end - place.start)
+            ):
                 return cause
     return ""
 

@@ -176,6 +176,8 @@ def _figure(value: float) -> str:
 
 
 def _figures(side: Side) -> tuple[str, ...]:
+    if "number" not in side.sorts:
+        return ()
     numbers = [w for w, kind in zip(side.words, side.sorts, strict=True) if kind == "number"]
     return tuple("".join(c for c in w if c.isalnum()) for w in numbers)
 
