@@ -52,7 +52,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     have = passages.word_places(article.words).keys()
     groups = (g for g in table["titles"] if sum(t.split()[-1] in have for t in g) > 1)
     before = [g for g in groups if sum(f"{t} " in low or f"{t}, " in low for t in g) > 1]
-    yield from _titles(body, before)
+    yield from _titles(body, low, before)
     yield from _pairs(body, article.lang)
 
 
@@ -62,26 +62,16 @@ def _term(term: str) -> re.Pattern[str]:
 
 
 def _spans(term: str, body: str, low: str) -> tuple[Span, ...]:
-    """Where a term stands, in either case. ``low`` is the text in small letters: it says where to look."""
-    pattern = _term(term)
-    if len(low) != len(body):  # "İ" is two characters in small letters, so the places are not the same
-        return tuple(Span(*m.span()) for m in pattern.finditer(body))
-    out: list[Span] = []
-    at = low.find(term)
-    while at >= 0:
-        m = pattern.match(body, at)
-        if m:
-            out.append(Span(*m.span()))
-        at = low.find(term, m.end() if m else at + 1)
-    return tuple(out)
+    """Where a term stands, in either case; ``low`` is the text in small letters."""
+    return tuple(Span(*m.span()) for m in passages.beginning(_term(term), body, low, (term,)))
 
 
-def _titles(body: str, groups: list[list[str]]) -> Iterator[Finding]:
+def _titles(body: str, low: str, groups: list[list[str]]) -> Iterator[Finding]:
     """Different offices of one set before one name."""
     for group in groups:
         pattern = _before_name(tuple(group))
         by_name: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-        for m in pattern.finditer(body):
+        for m in passages.beginning(pattern, body, low, group):
             by_name[m["name"]][m["title"].lower()].append(Span(*m.span("title")))
         for name in sorted(by_name):
             if len(by_name[name]) > 1:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from compare import wordlists
+from compare.artifacts import passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -60,7 +61,8 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
             rf"|\b(?!{people}\b)[A-Z][a-z]+ {deed} of {country}\b|\b{deed} of {country} (?:in|by|on|began)\b"
         )
         marks = list(re.finditer(attacked, body))
-        seen = re.search(attacks, body) if marks else None
+        deeds = passages.beginning(re.compile(attacks), body, body, (country, people)) if marks else []
+        seen = deeds[0] if deeds else None
         if seen and not re.search(suffers, body):
             for m in marks:
                 cause = "Reads as if the country were attacked; the same text says that it attacks another."

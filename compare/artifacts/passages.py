@@ -219,6 +219,30 @@ def _at_cues(
             yield _found(m, record)
 
 
+def beginning(pattern: re.Pattern[str], body: str, low: str, words: Iterable[str]) -> list[re.Match[str]]:
+    """All matches of a pattern that can begin only with one of some words, as they stand in ``low``: the text, or
+    the text in small letters for a pattern that takes either case.
+
+    The same as ``finditer`` in about half the time: a pattern that opens with a border or a choice is tried everywhere.
+    """
+    if len(low) != len(body):  # "İ" is two characters in small letters, so the places are not the same
+        return list(pattern.finditer(body))
+    starts: set[int] = set()
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            starts.add(at)
+            at = low.find(word, at + 1)
+    out: list[re.Match[str]] = []
+    end = 0
+    for at in sorted(starts):
+        m = pattern.match(body, at) if at >= end else None
+        if m:
+            out.append(m)
+            end = m.end()
+    return out
+
+
 def by_record(document_text: str, records: Iterable[Entry]) -> Iterator[Finding]:
     """Findings of a user's own patterns: records with ``kind``, ``pattern`` (a regular expression), ``severity`` and
     ``message``, optionally ``read``. Raises ValueError naming the record that is incomplete or does not compile.
