@@ -44,6 +44,11 @@ def named(word: str) -> bool:
     return word in _given() or gazetteer.find(word) is not None or word in gazetteer.demonyms()
 
 
+_LONGEST = 45
+"""Letters of the longest word of an English dictionary. What is longer is no word but a text without spaces: cut at
+every place to look for its parts, one of a million letters filled the memory."""
+
+
 @lru_cache(maxsize=100_000)
 def frequency(word: str, lang: str) -> int:
     """Times a folded word stands in the list of a language; 0 where it is not there or there is no list."""
@@ -56,7 +61,7 @@ def doubtful(word: str, lang: str) -> bool:
 
     The frequency list ends at ``_LAST``; simplemma's table holds forms of any page ("succesful", "durante").
     """
-    if frequency(word, lang) > _LAST or word in words(lang, "known-words", "words"):
+    if len(word) > _LONGEST or frequency(word, lang) > _LAST or word in words(lang, "known-words", "words"):
         return False
     return not (thesaurus.available(lang) and thesaurus.senses(lemma.lemma(word, lang), lang))
 
@@ -73,7 +78,12 @@ _LAST = 50
 
 @lru_cache(maxsize=100_000)
 def known(word: str, lang: str) -> bool:
-    """Whether a folded word is in a list of the language, or is an inflected or derived form of one that is."""
+    """Whether a folded word is in a list of the language, or is an inflected or derived form of one that is.
+
+    A string of more than ``_LONGEST`` letters is no word that could be judged, and passes.
+    """
+    if len(word) > _LONGEST:
+        return True
     if frequency(word, lang) or word in words(lang, "known-words", "words"):
         return True
     if lemma.known(word, lang) or lemma.lemma(word, lang) != word:
@@ -200,8 +210,9 @@ def _derived(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def meant(word: str, lang: str) -> str:
-    """The common word one keystroke away (letter added, lost, changed, or two swapped) that was mea"
-    "nt; '' where none."""
+    """The common word one keystroke away (letter added, lost, changed, or two swapped); '' where there is none."""
+    if len(word) > _LONGEST:
+        return ""
     counts = _counts(lang)
     letters = "abcdefghijklmnopqrstuvwxyz"
     pieces = [(word[:i], word[i:]) for i in range(len(word) + 1)]

@@ -14,6 +14,8 @@ Limits: a free paraphrase in other words looks like another fact; hence a nuance
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from compare.drift import evidence, lexis
 from compare.drift.case import Case, Example, Side, Verdict, figures, statement_words
 
@@ -40,14 +42,19 @@ def judge(case: Case) -> Verdict | None:
         return _lone(case, values_a or values_b, bool(values_a))
     if len(case.left_a) < 2 or len(case.left_b) < 2 or len(case.left_a) + len(case.left_b) < 5:
         return None
-    linked = sum(
-        any(lexis.related(x, y, case.lang) or lexis.derived(x, y, case.lang) for y in case.left_b)
-        for x in case.left_a
+    # Counted from both sides: one word may answer for two of the other's, and a mirror must not change the kind.
+    linked = min(
+        _answered(case.left_a, case.left_b, case.lang), _answered(case.left_b, case.left_a, case.lang)
     )
-    shared = len(case.a.content) - len(case.left_a)
+    shared = min(len(case.a.content) - len(case.left_a), len(case.b.content) - len(case.left_b))
     if linked + shared <= 0.34 * min(len(case.a.content), len(case.b.content)):
         return Verdict("nuance", "two fillings of one slot with hardly a word in common")
     return None
+
+
+def _answered(words: Sequence[str], others: Sequence[str], lang: str) -> int:
+    """How many of some words have a relative among others."""
+    return sum(any(lexis.related(x, y, lang) or lexis.derived(x, y, lang) for y in others) for x in words)
 
 
 def _lone(case: Case, figure: str, in_a: bool) -> Verdict:
