@@ -4,7 +4,8 @@ Start reading at ``cut``. The base is the medoid of the tellings: the one whose 
 (Indel over the folded words), the first article among equals. Word links (``diff.word_links``) from the base to every
 telling give each word of the base its counterparts; neighbouring words that behave alike in every telling make one
 column. What a telling has more stands in a column of its own between two words of the base, or fills the column of
-the base's words that it lacks in that place.
+the base's words that it lacks in that place. Where not all tellings are versions of one text, only the words that say
+the same by themselves link them (``anchored``), and the columns are joined to a few parts (``parts.readable``).
 
 The field calls a wording of a column a reading, the base the copy text, the table an alignment table (Dekker et al.,
 CollateX, 2015; here with sentences found and with severities).
@@ -14,8 +15,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from compare import diff, distance
-from compare.model import Column, Drift, Link, Meaning, Reading, Span, Standing, Telling
+from compare import diff, distance, wordlists
+from compare.diff import lexical
+from compare.lemma import lemma
+from compare.model import Article, Column, Drift, Link, Meaning, Reading, Span, Standing, Telling
+from compare.story.anchors import anchored
+from compare.story.likeness import everyday
+from compare.story.parts import CLOSED, EVERYDAY, Cells, Word, readable
 from compare.story.pool import RANK, Pool, Sentences
 
 MOST_COMPARED = 12
@@ -56,10 +62,12 @@ def cut(pool: Pool, tellings: dict[int, Sentences]) -> Table:
     articles = sorted(tellings)
     words = {x: [pool.article(x).words[t] for t in pool.words(x, tellings[x])] for x in articles}
     base = _medoid(words)
-    rows = [_row(pool, base, tellings, x) for x in articles]
-    starts, shared = _starts(rows[articles.index(base)].words, rows)
+    families = pool.families(articles)
+    rows = [_row(pool, base, tellings, x, families[x] == families[base]) for x in articles]
+    starts, shared = _starts(rows[articles.index(base)].words, rows, _opened(pool, rows))
     slots, count = _slots(rows, starts)
-    return _table(pool, articles.index(base), rows, slots, count, shared)
+    loose = len(set(families.values())) > 1
+    return _table(pool, articles.index(base), rows, _filled(rows, slots, count), loose, shared)
 
 
 def _medoid(words: dict[int, list[str]]) -> int:
@@ -77,16 +85,17 @@ def _medoid(words: dict[int, list[str]]) -> int:
     return min(likeness, key=lambda x: (-round(likeness[x], 6), x))
 
 
-def _row(pool: Pool, base: int, tellings: dict[int, Sentences], x: int) -> _Row:
-    """A telling with the places in the base of each of its words."""
+def _row(pool: Pool, base: int, tellings: dict[int, Sentences], x: int, version: bool) -> _Row:
+    """A telling with the places in the base of each of its words. ``version``: of one text with the base."""
     tokens, heads = _dressed(pool, x, tellings[x])
     words = [pool.article(x).words[t] for t in heads]
     if x == base:
         return _Row(x, tellings[x], tokens, words, [(n,) for n in range(len(heads))])
     place = {t: n for n, t in enumerate(_dressed(pool, base, tellings[base])[1])}
     link = Link(tellings[base], tellings[x], 1.0, "same statement", "")
+    links = diff.word_links(pool.article(base), pool.article(x), link)
     found: dict[int, list[int]] = {}
-    for one in diff.word_links(pool.article(base), pool.article(x), link):
+    for one in links if version else anchored(pool.article(base), pool.article(x), links):
         if one.a in place:
             found.setdefault(one.b, []).append(place[one.a])
     return _Row(x, tellings[x], tokens, words, [tuple(sorted(found.get(t, ()))) for t in heads])
@@ -124,7 +133,23 @@ def _opens(text: str, at: int) -> bool:
     )
 
 
-def _starts(base: list[str], rows: list[_Row]) -> tuple[list[int], list[int]]:
+def _opened(pool: Pool, rows: list[_Row]) -> set[int]:
+    """The words of the base before which a telling has content words more, its words around them running on."""
+    out: set[int] = set()
+    for row in rows:
+        article = pool.article(row.article)
+        last, more = -2, False
+        for places, word in zip(row.places, row.words, strict=True):
+            if not places:
+                more = more or lexical.kind(word, article.lang) == 2
+                continue
+            if more and places[0] == last + 1:
+                out.add(places[0])
+            last, more = places[-1], False
+    return out
+
+
+def _starts(base: list[str], rows: list[_Row], opened: set[int]) -> tuple[list[int], list[int]]:
     """For each word of the base the first word of its column, and how many tellings have the same word there."""
     state: list[list[int]] = [[] for _ in base]
     held = [False] * (len(base) + 1)
@@ -144,7 +169,7 @@ def _starts(base: list[str], rows: list[_Row]) -> tuple[list[int], list[int]]:
     shared = [sum(s == 2 for s in states) - 1 for states in state]
     starts = [0] * len(base)
     for p in range(1, len(base)):
-        joined = held[p] or state[p] == state[p - 1]
+        joined = held[p] or (state[p] == state[p - 1] and p not in opened)
         starts[p] = starts[p - 1] if joined else p
     return starts, shared
 
@@ -185,14 +210,21 @@ def _home(before: int, after: int, filled: set[int]) -> int:
     return free if free is not None else before + 1 if before % 2 else before
 
 
-def _table(
-    pool: Pool, base: int, rows: list[_Row], slots: list[list[int]], count: int, shared: list[int]
-) -> Table:
-    tokens: list[list[list[int]]] = [[[] for _ in rows] for _ in range(count)]
+def _filled(rows: list[_Row], slots: list[list[int]], count: int) -> list[Cells]:
+    """The tokens of every column by telling."""
+    tokens: list[Cells] = [[[] for _ in rows] for _ in range(count)]
     for r, row in enumerate(rows):
         for own, slot in zip(row.tokens, slots[r], strict=True):
             tokens[slot][r] += own
+    return tokens
+
+
+def _table(
+    pool: Pool, base: int, rows: list[_Row], tokens: list[Cells], loose: bool, shared: list[int]
+) -> Table:
     tokens = _joined(tokens, [_keys(pool, rows, column) for column in tokens])
+    if loose:
+        tokens = readable(tokens, lambda r, t: _word(pool.article(rows[r].article), t))
     keys = [_keys(pool, rows, column) for column in tokens]
     spans = [[_spans(pool, rows[r].article, found) for r, found in enumerate(column)] for column in tokens]
     columns = [_column(pool, rows, spans[c], keys[c]) for c in range(len(tokens))]
@@ -222,9 +254,17 @@ def _keys(pool: Pool, rows: list[_Row], column: list[list[int]]) -> list[Key]:
     return out
 
 
-def _joined(tokens: list[list[list[int]]], keys: list[list[Key]]) -> list[list[list[int]]]:
+def _word(article: Article, token: int) -> Word | None:
+    """A token for what agreement on it is worth; None for a mark."""
+    word, lang = article.words[token], article.lang
+    kind, form = lexical.kind(word, lang), lemma(word, lang)
+    usual = form in everyday(lang) and form not in wordlists.words(lang, "common", "numbers")
+    return Word(form, CLOSED if kind == 1 else EVERYDAY if usual else 1.0) if kind else None
+
+
+def _joined(tokens: list[Cells], keys: list[list[Key]]) -> list[Cells]:
     """The columns, neighbours as one where both are invariant, or where the same tellings lack both."""
-    out: list[list[list[int]]] = []
+    out: list[Cells] = []
     last: tuple[int, ...] | None = None
     for column, key in zip(tokens, keys, strict=True):
         groups: dict[Key, int] = {}

@@ -53,13 +53,14 @@ def read(article: Article) -> Words:
 def _worth(form: str, capital: bool, lang: str) -> float:
     if any(map(str.isdecimal, form)):
         return FIGURE
-    if form in _everyday(lang):
+    if form in everyday(lang):
         return EVERYDAY
     return NAME if capital and lang != "de" else 1.0
 
 
 @cache
-def _everyday(lang: str) -> frozenset[str]:
+def everyday(lang: str) -> frozenset[str]:
+    """Words of every other news story."""
     return frozenset(w for words in wordlists.table(lang, "common").values() for w in words)
 
 

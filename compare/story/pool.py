@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from compare import diff, drift
-from compare.model import Alignment, Article, Comparison, Drift, Link, Meaning, Span, Witness
+from compare.model import Alignment, Article, Comparison, Drift, Link, Meaning, Pairing, Span, Witness
 
 RANK: dict[Meaning, int] = {"none": 0, "nuance": 1, "material": 2}
 """Severities in their order."""
+
+RELATED = ("near-duplicate", "same statements")
+"""Relations of articles that are compared, as a rule."""
 
 PARTIAL = 0.7
 """Worth of a link between sentences that share only a part, beside one of equal confidence: 'partial overlap' links
@@ -32,7 +35,11 @@ class Pool:
     """The articles of a story and what the pairs say; articles are named by their index in the report."""
 
     def __init__(
-        self, witnesses: Sequence[Witness], articles: Sequence[int], comparisons: Sequence[Comparison]
+        self,
+        witnesses: Sequence[Witness],
+        articles: Sequence[int],
+        comparisons: Sequence[Comparison],
+        pairings: Sequence[Pairing] = (),
     ) -> None:
         self.witnesses = witnesses
         self.articles = tuple(sorted(articles))
@@ -44,6 +51,19 @@ class Pool:
             a, b = index.get(c.a.article.document.id), index.get(c.b.article.document.id)
             if a is not None and b is not None:
                 self._pairs[a, b] = c
+        here = set(index.values())
+        seen = {*self._pairs, *((b, a) for a, b in self._pairs)}
+        self.unseen: dict[tuple[int, int], str] = {
+            (min(p.a, p.b), max(p.a, p.b)): p.relation
+            for p in pairings
+            if p.relation in RELATED and (p.a, p.b) not in seen and {p.a, p.b} <= here
+        }
+        """The related pairs that were not compared, with their relation: that they have no links says nothing."""
+        stood_for = [p for p in pairings if p.instead and p.instead[0] == p.instead[1] and p.a in here]
+        self.references: dict[int, int] = {
+            x: p.instead[0] for p in stood_for for x in (p.a, p.b) if p.instead
+        }
+        """Articles of a large group -> the reference they were compared with."""
 
     def article(self, i: int) -> Article:
         """An article of the story."""
@@ -60,12 +80,34 @@ class Pool:
 
     @cached_property
     def relations(self) -> dict[tuple[int, int], str]:
-        """The relation of every compared pair, the smaller index first."""
-        return {(min(p), max(p)): c.relation for p, c in sorted(self._pairs.items())}
+        """The relation of every related pair, compared or not, the smaller index first."""
+        return self.unseen | {(min(p), max(p)): c.relation for p, c in sorted(self._pairs.items())}
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Every compared pair, the smaller index first, in order."""
-        yield from sorted(self.relations)
+        yield from sorted((min(p), max(p)) for p in self._pairs)
+
+    @cached_property
+    def _versions(self) -> dict[int, set[int]]:
+        """The near-duplicates of every article."""
+        out: dict[int, set[int]] = {x: set() for x in self.articles}
+        for (x, y), relation in self.relations.items():
+            if relation == "near-duplicate":
+                out[x].add(y)
+                out[y].add(x)
+        return out
+
+    def families(self, articles: Sequence[int]) -> dict[int, int]:
+        """The first of the articles that each is a version of one text with: near-duplicates, in a chain or at once."""
+        first: dict[int, int] = {}
+        left = set(articles)
+        for x in sorted(articles):
+            reached = {x} & left
+            while reached:
+                left -= reached
+                first |= dict.fromkeys(reached, x)
+                reached = left & set().union(*(self._versions[y] for y in reached))
+        return first
 
     def ties(self, x: int, y: int) -> tuple[Tie, ...]:
         """The links of a pair in order of ``x``; () where the pair was not compared."""

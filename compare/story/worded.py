@@ -14,6 +14,7 @@ from compare import diff
 from compare.diff import lexical
 from compare.drift import lexis
 from compare.model import Claim, Drift, FactRow, Link, Span, Statement, Telling, Verdict
+from compare.story.anchors import FIRM, NAME, capital
 from compare.story.claims import Point, telling, tellings_of, trimmed
 from compare.story.naming import named
 from compare.story.pool import Pool
@@ -32,9 +33,6 @@ MOST = 10
 
 LEAST = 4
 """Content words that must correspond for words alone to carry a fact."""
-
-NAME = 0.5
-"""What a shared name counts beside another shared content word."""
 
 LEAST_WORTH = 3.0
 """What the shared words of a stretch must count together."""
@@ -138,15 +136,11 @@ def _stretch(pool: Pool, base: Telling, other: Telling) -> tuple[Span, Span] | N
     links = [
         one
         for one in diff.word_links(a, b, Link(base.sentences, other.sentences, 1.0, "same statement", ""))
-        if one.why in _FIRM and lexical.kind(a.words[one.a], a.lang) == 2
+        if one.why in FIRM and lexical.kind(a.words[one.a], a.lang) == 2
     ]
     if len(links) < LEAST:
         return None
     return _densest(pool, base.article, other.article, sorted((one.a, one.b) for one in links))
-
-
-_FIRM = frozenset(("equal", "inflected", "written otherwise", "abbreviated", "synonyms", "same stem"))
-"""Word links whose words say the same by themselves, wherever they stand."""
 
 
 def _densest(pool: Pool, x: int, y: int, links: list[tuple[int, int]]) -> tuple[Span, Span] | None:
@@ -154,26 +148,22 @@ def _densest(pool: Pool, x: int, y: int, links: list[tuple[int, int]]) -> tuple[
 
     A name counts half: two sentences on one meeting share the names of those who met, whatever they say of it.
     """
-    worth = [NAME if _capital(pool, x, a) and _capital(pool, y, b) else 1.0 for a, b in links]
+    ours, theirs = pool.article(x), pool.article(y)
+    worth = [NAME if capital(ours, a) and capital(theirs, b) else 1.0 for a, b in links]
     best: tuple[float, int, int] | None = None
     for i in range(len(links)):
         for j in range(len(links) - 1, i + LEAST - 2, -1):
             total = sum(worth[i : j + 1])
             if total < LEAST_WORTH or (best is not None and total <= best[0]):
                 break
-            ours, theirs = {a for a, _ in links[i : j + 1]}, {b for _, b in links[i : j + 1]}
-            if len(ours) >= LEAST and all(_share(pool, z, t) >= DENSE for z, t in ((x, ours), (y, theirs))):
+            our, their = {a for a, _ in links[i : j + 1]}, {b for _, b in links[i : j + 1]}
+            if len(our) >= LEAST and all(_share(pool, z, t) >= DENSE for z, t in ((x, our), (y, their))):
                 best = total, i, j
                 break
     if best is None:
         return None
     some = links[best[1] : best[2] + 1]
     return _span(pool, x, {a for a, _ in some}), _span(pool, y, {b for _, b in some})
-
-
-def _capital(pool: Pool, x: int, token: int) -> bool:
-    article = pool.article(x)
-    return article.document.text[article.starts[token]].isupper()
 
 
 def _share(pool: Pool, x: int, tokens: set[int]) -> float:
@@ -254,7 +244,7 @@ def _modals(
             for x, y, k in ((t, a, one.a), (u, b, one.b))
         )
         x, y = a.words[one.a - 1] if one.a else "", b.words[one.b - 1] if one.b else ""
-        firm = one.why in _FIRM and lexical.kind(a.words[one.a], a.lang) == 2
+        firm = one.why in FIRM and lexical.kind(a.words[one.a], a.lang) == 2
         if inside and firm and x in groups and y in groups and groups[x] != groups[y]:
             yield 2, "contradict", f"another strength: “{x}” ({groups[x]}), “{y}” ({groups[y]})"
 
