@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein
@@ -34,3 +34,22 @@ def pairwise(a: Sequence[str], b: Sequence[str], workers: int = 1) -> tuple[Any,
     far = cpdist(a, b, scorer=Indel.distance, dtype=np.int32, workers=workers)
     whole = np.array([len(x) + len(y) for x, y in zip(a, b, strict=True)], dtype=np.float64)
     return np.where(whole > 0, 1.0 - far / np.maximum(whole, 1.0), 1.0), far
+
+
+_ROWS = 256
+"""Rows of a table of similarities that are in memory at a time."""
+
+
+def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
+    """Every (i, j, normalised Indel similarity) with i < j and a similarity of ``least`` (above 0) on, in order."""
+    import numpy as np
+    from rapidfuzz.process import cdist
+
+    for start in range(0, len(texts), _ROWS):
+        some = texts[start : start + _ROWS]
+        table = cdist(
+            some, texts[start:], scorer=Indel.normalized_similarity, score_cutoff=least, dtype=np.float64
+        )
+        rows, columns = np.nonzero(np.triu(table, 1) >= least)
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+            yield start + i, start + j, float(table[i, j])

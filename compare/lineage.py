@@ -21,8 +21,9 @@ or undecided, and never turn it into another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import combinations
 
 from compare.model import (
     Comparison,
@@ -34,6 +35,7 @@ from compare.model import (
     LineageVerdict,
     Network,
     Node,
+    Pairing,
     Span,
     Story,
     Witness,
@@ -76,14 +78,24 @@ HANDLED = frozenset(
 )
 """Artefacts that handling leaves behind: whoever has them, got them after the text was written."""
 
+_PARTLY = "not all of these were compared with each other"
+"""Said of a lost source that some articles are known to share through another article only."""
+
 WORDS = frozenset("lexical-substitution intensity content-substitution".split())
 """Kinds that put one word for another."""
 
 _INSERTED = re.compile(r"\[[^\[\]\n]{2,60}\]|\([^()\n]{2,60}\)")
 
 
-def verdicts(story: Story, witnesses: Sequence[Witness], comparisons: Iterable[Comparison]) -> Story:
-    """The story with a verdict on each of its near-duplicate pairs, and with its network."""
+def verdicts(
+    story: Story,
+    witnesses: Sequence[Witness],
+    comparisons: Iterable[Comparison],
+    pairings: Iterable[Pairing] = (),
+) -> Story:
+    """The story with a verdict on each of its near-duplicate pairs that were compared, and with its network.
+
+    ``pairings`` tell of near-duplicates that were not compared: these speak neither for nor against a lost source."""
     index = {witnesses[i].article.document.id: i for i in story.articles}
     found: list[LineageVerdict] = []
     shared: list[tuple[int, int, int]] = []
@@ -96,7 +108,8 @@ def verdicts(story: Story, witnesses: Sequence[Witness], comparisons: Iterable[C
         else:
             shared.append((min(a, b), max(a, b), len(c.alignment.links)))
     lineage = tuple(sorted(found, key=lambda v: (v.a, v.b)))
-    return replace(story, lineage=lineage, network=network(story, witnesses, lineage, sorted(shared)))
+    unseen = {(p.a, p.b) for p in pairings if p.relation == "near-duplicate" and p.instead}
+    return replace(story, lineage=lineage, network=network(story, witnesses, lineage, sorted(shared), unseen))
 
 
 def trace(comparison: Comparison, a: int, b: int) -> LineageVerdict:
@@ -332,20 +345,23 @@ def network(
     witnesses: Sequence[Witness],
     lineage: Sequence[LineageVerdict],
     shared: Sequence[tuple[int, int, int]],
+    unseen: Set[tuple[int, int]] = frozenset(),
 ) -> Network:
     """The story as nodes and edges: its articles first, then a lost source for every group of siblings.
 
-    ``shared``: pairs of articles of their own with the number of linked statements.
+    ``shared``: pairs of articles of their own with the number of linked statements. ``unseen``: near-duplicates that
+    were not compared.
     """
     place = {article: n for n, article in enumerate(story.articles)}
     nodes = [Node(i, witnesses[i].article.document.id) for i in story.articles]
     edges: list[Edge] = []
-    for group in _siblings(lineage):
+    for group in _siblings(lineage, unseen):
         nodes.append(Node(-1, "lost source"))
+        told = _PARTLY if any(pair in unseen for pair in combinations(group, 2)) else ""
         within = [v for v in lineage if v.direction == SIBLINGS and {v.a, v.b} <= set(group)]
         for article in group:
             sure = max(v.confidence for v in within if article in (v.a, v.b))
-            edges.append(Edge(len(nodes) - 1, place[article], "same lost source", "", sure))
+            edges.append(Edge(len(nodes) - 1, place[article], "same lost source", told, sure))
     for v in lineage:
         if v.direction in ("A earlier", "B earlier"):
             first, second = (v.a, v.b) if v.direction == "A earlier" else (v.b, v.a)
@@ -358,16 +374,25 @@ def network(
     return Network(tuple(nodes), tuple(edges))
 
 
-def _siblings(lineage: Sequence[LineageVerdict]) -> list[tuple[int, ...]]:
-    """Groups of articles in which every pair was found to be siblings; a pair that fits no group is its own."""
+def _siblings(
+    lineage: Sequence[LineageVerdict], unseen: Set[tuple[int, int]] = frozenset()
+) -> list[tuple[int, ...]]:
+    """Groups of articles in which every pair was found to be siblings or not compared; a pair that fits none is one."""
     known = {(v.a, v.b) for v in lineage if v.direction == SIBLINGS}
+    fitting = known | unseen
     groups: list[list[int]] = []
     for a, b in sorted(known):
         if any(a in g and b in g for g in groups):
             continue
-        home = next((g for g in groups if a in g and all((min(b, x), max(b, x)) in known for x in g)), None)
+        homes = (
+            (g, new)
+            for g in groups
+            for old, new in ((a, b), (b, a))
+            if old in g and all((min(new, x), max(new, x)) in fitting for x in g)
+        )
+        home = next(homes, None)
         if home is None:
             groups.append([a, b])
         else:
-            home.append(b)
+            home[0].append(home[1])
     return sorted(tuple(sorted(g)) for g in groups)

@@ -18,7 +18,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-from compare import __version__, cache, group, house, lineage, pipeline, story
+from compare import __version__, cache, choice, group, house, lineage, pipeline, story
 from compare.model import (
     Alignment,
     Comparison,
@@ -89,8 +89,8 @@ def run(
     looked = _each_or_kept(work, tasks, "read", progress, workers, cached, names, Witness)
     witnesses = tuple(_kept(looked, failed))
     pairings = sorted(group.pairings([w.article for w in witnesses], chosen), key=lambda p: (p.a, p.b))
-    chosen_pairs, note = _worth_comparing(pairings)
-    related = [(witnesses[p.a], witnesses[p.b], p) for p in chosen_pairs]
+    pairings, worth, note = _worth_comparing(pairings, len(witnesses), chosen.compare_all_to)
+    related = [(witnesses[p.a], witnesses[p.b], p) for p in worth]
     pairs_ = [_pair_key(chosen, *task) for task in related] if cached else []
     parts = _each_or_kept(
         partial(_compared, chosen), related, "compare", progress, workers, cached, pairs_, Part
@@ -113,18 +113,40 @@ def run(
     )
 
 
-def _worth_comparing(pairings: Sequence[Pairing]) -> tuple[list[Pairing], str]:
-    """The related pairs that are compared, in order, and what is said of those that are not."""
+def _worth_comparing(
+    pairings: Sequence[Pairing], size: int, most: int
+) -> tuple[list[Pairing], list[Pairing], str]:
+    """The pairings, those that others stand for marked so; those that are compared; what is said of the others."""
     related = [p for p in pairings if p.relation in COMPARED]
+    near = [(p.a, p.b, p.similarity) for p in related if p.relation == "near-duplicate"]
+    spared = choice.left_out(size, near, ((p.a, p.b) for p in related), most)
     loose = sorted(
-        (p for p in related if p.relation != "near-duplicate"), key=lambda p: (-p.similarity, p.a, p.b)
+        (p for p in related if p.relation != "near-duplicate" and (p.a, p.b) not in spared),
+        key=lambda p: (-p.similarity, p.a, p.b),
     )
     left = {(p.a, p.b) for p in loose[MOST:]}
-    note = (
-        f"{len(left):,} of {len(related):,} related pairs were not compared: only the {MOST:,} closest pairs of "
-        "different articles are; 'retold corpus' takes piles of any size"
-    )
-    return [p for p in related if (p.a, p.b) not in left], note if left else ""
+    # Where the references are not compared either, they stand for nobody.
+    spared = {pair: instead for pair, instead in spared.items() if tuple(sorted(instead)) not in left}
+    marked = [replace(p, instead=spared.get((p.a, p.b))) for p in pairings]
+    worth = [p for p in marked if p.relation in COMPARED and p.instead is None and (p.a, p.b) not in left]
+    return marked, worth, _told_of(len(related), len(spared), len(related) - len(worth) - len(spared), most)
+
+
+def _told_of(related: int, spared: int, left: int, most: int) -> str:
+    """What is said of the related pairs that were not compared."""
+    told = []
+    if spared:
+        told.append(
+            f"{spared:,} of {related:,} related pairs were not compared: in a group of more than {most} "
+            "near-duplicates each article is compared with the reference of the group and with its nearest relative; "
+            "'retold pair A B' compares any two, and the setting compare-all-to all of them"
+        )
+    if left:
+        told.append(
+            f"{left:,} of {related:,} related pairs were not compared: only the {MOST:,} closest pairs of different "
+            "articles are; 'retold corpus' takes piles of any size"
+        )
+    return ". ".join(told)
 
 
 def _holds(c: Comparison, settings: Settings) -> bool:
@@ -138,15 +160,20 @@ def _settled(
     compared: Sequence[Comparison],
     kept: Sequence[Comparison],
 ) -> list[Pairing]:
-    """The pairings, those whose articles turned out to share no statement as unrelated."""
+    """The pairings, those whose articles turned out to share no statement as unrelated, with those they stand for."""
     lone = _ends(compared) - _ends(kept)
     names = [w.article.document.id for w in witnesses]
-    return [
-        replace(p, relation="unrelated", reason=f"{p.reason}, but no statement in common")
-        if (names[p.a], names[p.b]) in lone
-        else p
-        for p in pairings
-    ]
+    out: list[Pairing] = []
+    for p in pairings:
+        x, y = sorted(p.instead or (p.a, p.b))
+        if (names[x], names[y]) not in lone:
+            out.append(p)
+        elif p.instead is None:
+            out.append(replace(p, relation="unrelated", reason=f"{p.reason}, but no statement in common"))
+        else:
+            told = f"{p.reason}, but {names[x]} and {names[y]}, which stand for them, have no statement in common"
+            out.append(replace(p, relation="unrelated", reason=told, instead=None))
+    return out
 
 
 def _ends(comparisons: Sequence[Comparison]) -> set[tuple[str, str]]:
@@ -162,7 +189,7 @@ def _stories(
     """The stories with their lineage; none where that fails, which becomes a Failure: the pairs must not be lost."""
     try:
         found = story.stories(witnesses, pairings, comparisons)
-        return tuple(lineage.verdicts(one, witnesses, comparisons) for one in found)
+        return tuple(lineage.verdicts(one, witnesses, comparisons, pairings) for one in found)
     except Exception as error:
         failed.append(_crashed("the story view", error))
         return ()

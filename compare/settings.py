@@ -49,6 +49,9 @@ class Settings:
     """Shared three-word phrases (Dice) from which two articles are near-duplicates."""
     same_statements: int = 1
     """Linked statements from which two articles are compared although neither derives from the other."""
+    compare_all_to: int = 24
+    """Near-duplicates of one text up to which all their pairs are compared; in a larger group each is compared with
+    the group's reference and with its nearest relative (``compare.choice``)."""
     kinds: tuple[tuple[str, str], ...] = ()
     """Kinds with the severity the house gives them, or ``off``; sorted."""
     preferred: tuple[Preferred, ...] = ()

@@ -245,6 +245,7 @@ def _configured(given: dict[str, Any]) -> Config:
         "max-chars": given["max_chars"],
         "near-duplicate": given["near_duplicate"],
         "same-statements": given["same_statements"],
+        "compare-all-to": given["compare_all_to"],
         "title": given["title"],
         "out": given["out"],
         "workers": given["workers"],

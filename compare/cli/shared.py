@@ -91,6 +91,13 @@ def group_options(command: C) -> C:
             metavar="N",
             help="linked statements from which two articles are compared (default 1)",
         ),
+        click.option(
+            "--compare-all-to",
+            type=click.IntRange(2),
+            metavar="N",
+            help="near-duplicates of one text up to which all their pairs are compared (default 24); of more, each "
+            "with the group's reference and its nearest relative",
+        ),
     )
     return reduce(lambda made, option: option(made), reversed(options), command)
 

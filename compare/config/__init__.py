@@ -76,7 +76,7 @@ def load(
         entries.append(Entry(option.name, text, source))
     checks = values.pop("fail_on", ()), values.pop("max", ())
     settings = Settings(
-        **{k: values.pop(k) for k in ("max_chars", "near_duplicate", "same_statements") if k in values},
+        **{o.field: values.pop(o.field) for o in OPTIONS if o.section == "settings" and o.field in values},
         **laid_down,
     )
     thresholds = _thresholds(checks, kinds, entries)

@@ -114,6 +114,13 @@ OPTIONS = (
         Settings().same_statements,
         "linked statements from which two articles are compared",
     ),
+    _option(
+        "settings",
+        "compare-all-to",
+        _number(2, 10**6),
+        Settings().compare_all_to,
+        "near-duplicates of one text up to which all their pairs are compared",
+    ),
     _option("check", "fail-on", _texts, DEFAULT, "findings that fail the gate"),
     _option("check", "max", _limits, "(none)", "numbers of findings that the gate allows"),
     _option("check", "min-severity", _severity, "nuance", "least severity that is shown"),

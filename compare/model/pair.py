@@ -104,3 +104,6 @@ class Pairing:
     relation: Relation
     similarity: float
     reason: str
+    instead: tuple[int, int] | None = None
+    """Where two related articles are not compared because each is with the reference of its group: the two references,
+    twice the same within one group (``compare.choice``)."""

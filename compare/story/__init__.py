@@ -35,24 +35,22 @@ def stories(
 ) -> tuple[Story, ...]:
     """The stories of a report, in order of their first article; lineage and network are left empty.
 
-    Articles that share nothing with others make no story. The pairs may come in any order and either way round.
+    Articles that share nothing with others make no story. The pairs may come in any order and either way round; a
+    related pair that was not compared binds like the others, and that it has no links counts for nothing.
     """
     bonds = [(min(p.a, p.b), max(p.a, p.b), WORTH[p.relation]) for p in pairings if p.relation in WORTH]
     groups = cluster.communities(len(witnesses), bonds, BOUND)
-    return tuple(_story(witnesses, group, comparisons) for group in groups if len(group) > 1)
+    return tuple(_story(Pool(witnesses, group, comparisons, pairings)) for group in groups if len(group) > 1)
 
 
-def _story(
-    witnesses: Sequence[Witness], articles: tuple[int, ...], comparisons: Sequence[Comparison]
-) -> Story:
-    pool = Pool(witnesses, articles, comparisons)
+def _story(pool: Pool) -> Story:
     found = [_statement(pool, group) for group in linking.linked(pool)]
     statements = tuple(sorted(found, key=lambda s: (-RANK[s.severity], -len(s.tellings), _place(s))))
     entities = numbered(pool)
     said = utterances(pool, statements, entities)
     return Story(
-        named("story", *(witnesses[i].article.document.id for i in articles)),
-        articles,
+        named("story", *(pool.article(i).document.id for i in pool.articles)),
+        pool.articles,
         statements,
         rows(pool, statements, said, entities),
         said,

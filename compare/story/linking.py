@@ -4,6 +4,8 @@ Start reading at ``linked``. Three steps:
 
 1. Sentences are joined by average linkage (``cluster.communities``) over the confidences of the pairs' links, pairs
    without a link counting 0: one wrong link between two statements does not chain them, as connected components would.
+   Only articles that were compared count: in a large group of versions each is compared with the reference, and that
+   two others have no link says nothing (what the reference lacks: ``strays``).
 2. A hard rule holds throughout: two sentences of one article fall into one statement only where some article's telling
    is linked to both of them.
 3. A sentence that no pair's link brought in joins a statement when the tellings of at least two articles support it
@@ -15,10 +17,12 @@ The sums run in order of the articles' indices, so neither the order of the inpu
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from compare import cluster
+from compare.story import strays
 from compare.story.likeness import Likeness, read
 from compare.story.pool import Pool
 
@@ -53,6 +57,8 @@ class Group(NamedTuple):
 def linked(pool: Pool) -> tuple[Group, ...]:
     """The statements of a story that at least two articles make, in order of their first sentence."""
     strengths, mates = _edges(pool)
+    left = strays.strays(pool)
+    strengths |= strays.links(pool, left)
     cells = sorted({cell for pair in strengths for cell in pair})
     number = {cell: n for n, cell in enumerate(cells)}
 
@@ -65,9 +71,38 @@ def linked(pool: Pool) -> tuple[Group, ...]:
         )
 
     edges = [(number[a], number[b], strength) for (a, b), strength in sorted(strengths.items())]
-    groups = [[cells[n] for n in members] for members in cluster.communities(len(cells), edges, LINE, fit)]
+    found = cluster.communities(len(cells), edges, LINE, fit, _known(pool, cells, left))
+    groups = [[cells[n] for n in members] for members in found]
     groups = _attached(pool, [g for g in groups if len({article for article, _ in g}) > 1])
-    return tuple(sorted(Group(tuple(sorted(g)), _confidence(g, strengths)) for g in groups))
+    return tuple(sorted(Group(tuple(sorted(g)), _confidence(pool, g, strengths)) for g in groups))
+
+
+def _known(
+    pool: Pool, cells: list[Cell], left: Mapping[Cell, int]
+) -> Callable[[tuple[int, ...], tuple[int, ...]], int]:
+    """Counts the cross pairs of two groups of sentences that were looked at: those of compared articles, of one
+    article, and of strays."""
+    # A bit a sentence: two groups of 50 are counted in 50 steps.
+    within: dict[int, int] = {}
+    stray: dict[int, int] = {}
+    for n, cell in enumerate(cells):
+        within[cell[0]] = within.get(cell[0], 0) | 1 << n
+        if cell in left:
+            stray[left[cell]] = stray.get(left[cell], 0) | 1 << n
+    apart = dict.fromkeys(range(len(cells)), 0)
+    unseen: dict[int, int] = {}
+    for x, y in pool.unseen:
+        unseen[x] = unseen.get(x, 0) | within.get(y, 0)
+        unseen[y] = unseen.get(y, 0) | within.get(x, 0)
+    for n, cell in enumerate(cells):
+        looked = stray[left[cell]] if cell in left else 0
+        apart[n] = unseen.get(cell[0], 0) & ~looked
+
+    def known(x: tuple[int, ...], y: tuple[int, ...]) -> int:
+        here = sum(1 << n for n in x)
+        return len(x) * len(y) - sum((apart[n] & here).bit_count() for n in y)
+
+    return known if pool.unseen else lambda x, y: len(x) * len(y)
 
 
 def _edges(pool: Pool) -> tuple[dict[tuple[Cell, Cell], float], set[tuple[Cell, Cell]]]:
@@ -92,13 +127,13 @@ def _edges(pool: Pool) -> tuple[dict[tuple[Cell, Cell], float], set[tuple[Cell, 
     return strengths, mates
 
 
-def _confidence(cells: list[Cell], strengths: dict[tuple[Cell, Cell], float]) -> float:
-    """Mean over the pairs of articles of the best link between their sentences."""
+def _confidence(pool: Pool, cells: list[Cell], strengths: dict[tuple[Cell, Cell], float]) -> float:
+    """Mean over the compared pairs of articles of the best link between their sentences."""
     best: dict[tuple[int, int], float] = {}
     ordered = sorted(cells)
     for n, a in enumerate(ordered):
         for b in ordered[n + 1 :]:
-            if a[0] != b[0]:
+            if a[0] != b[0] and ((a[0], b[0]) not in pool.unseen or (a, b) in strengths):
                 pair = a[0], b[0]
                 best[pair] = max(best.get(pair, 0.0), strengths.get((a, b), 0.0))
     return sum(value for _, value in sorted(best.items())) / len(best) if best else 0.0
