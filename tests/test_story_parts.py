@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from compare import run_local
 from compare.model import CorpusReport, Document
+from compare.story.ground import grounded
 from compare.story.parts import CLOSED, MOST, Word, readable
+from compare.story.pool import Pool
 
 REPORTS = (
     "A large warehouse fire broke out near the harbour of Elmton on Monday night. The fire brigade said that twelve "
@@ -88,3 +90,36 @@ def test_versions_of_one_text_keep_their_fine_cut() -> None:
     assert [p.relation for p in found.pairings] == ["near-duplicate"]
     last = next(s for s in found.stories[0].statements if len(s.columns) > MOST)
     assert max(len(c.readings) for c in last.columns) == 2
+
+
+# ------------------------------------------------------------------ what tellings must have in common
+
+
+def grounds(*sentences: str) -> list[list[tuple[int, int]]]:
+    found = report(tuple(f"{s} Nobody knew why." for s in sentences))
+    pool = Pool(found.witnesses, range(len(sentences)), ())
+    return grounded(pool, [(n, 0) for n in range(len(sentences))])
+
+
+def test_names_alone_make_no_statement() -> None:
+    assert not grounds(
+        "These words were spoken by the chancellor Ann Weber in a meeting with the Spaniard Juan Costa.",
+        "On Monday the German leader Ann Weber promised Juan Costa that she would sign.",
+    )
+
+
+def test_names_and_what_is_said_of_them_do() -> None:
+    together = grounds(
+        "On Monday Ann Weber promised Juan Costa that she would sign the fishing treaty.",
+        "The treaty on fishing will be signed, Ann Weber has promised Juan Costa.",
+        "Later Ann Weber had dinner with Juan Costa.",
+    )
+    assert together == [[(0, 0), (1, 0)]]
+
+
+def test_versions_of_one_text_need_no_more() -> None:
+    text = (
+        "Ann Weber saw Juan Costa. The two spoke for an hour about the treaty and about the fishing grounds."
+    )
+    found = report((text, text.replace("an hour", "two hours")))
+    assert len(found.stories[0].statements) == 2

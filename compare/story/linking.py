@@ -1,6 +1,6 @@
 """Which sentences of a story make one statement, from the links of its pairs.
 
-Start reading at ``linked``. Three steps:
+Start reading at ``linked``. Four steps:
 
 1. Sentences are joined by average linkage (``cluster.communities``) over the confidences of the pairs' links, pairs
    without a link counting 0: one wrong link between two statements does not chain them, as connected components would.
@@ -11,6 +11,7 @@ Start reading at ``linked``. Three steps:
 3. A sentence that no pair's link brought in joins a statement when the tellings of at least two articles support it
    (``SUPPORT``) that are no near-duplicates of each other: what is too weak in each pair of different articles may
    be plain over several.
+4. Tellings by different hands that have names alone in common are no statement (``ground``).
 
 The sums run in order of the articles' indices, so neither the order of the input nor of the pairs changes anything.
 """
@@ -23,6 +24,7 @@ from typing import NamedTuple
 
 from compare import cluster
 from compare.story import strays
+from compare.story.ground import grounded
 from compare.story.likeness import Likeness, read
 from compare.story.pool import Pool
 
@@ -74,6 +76,7 @@ def linked(pool: Pool) -> tuple[Group, ...]:
     found = cluster.communities(len(cells), edges, LINE, fit, _known(pool, cells, left))
     groups = [[cells[n] for n in members] for members in found]
     groups = _attached(pool, [g for g in groups if len({article for article, _ in g}) > 1])
+    groups = [part for group in groups for part in grounded(pool, group)]
     return tuple(sorted(Group(tuple(sorted(g)), _confidence(pool, g, strengths)) for g in groups))
 
 
