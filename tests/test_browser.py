@@ -14,9 +14,10 @@ import jsonschema
 import made
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from compare import report, review
+from compare import cli, report, review
 from compare.model import (
     Claim,
     CorpusReport,
@@ -737,6 +738,43 @@ def test_review_without_storage_still_exports(open_page: Open) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Export decisions.json").click()
     assert json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["decisions"]
+
+
+def test_twenty_decisions_of_a_browser_outlive_a_new_article_a_new_version_and_an_edit(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole way of a review, by the command: report, decide, export, change what changes, report again."""
+    pile, out, kept = tmp_path / "pile", tmp_path / "out", tmp_path / "decisions.json"
+    pile.mkdir()
+    seeds = Path(__file__).parent.parent / "seeds"
+    for number in ("002", "003"):
+        (pile / f"{number}.txt").write_bytes(next(seeds.glob(f"{number}_*")).read_bytes())
+    run = CliRunner()
+    assert run.invoke(cli.cli, ["report", str(pile), "--out", str(out)]).exit_code == 0
+    page = open_page("pair-002-003.html", out, accept_downloads=True)
+    page.get_by_role("button", name="Review", exact=True).click()
+    for n, buttons in enumerate(page.locator(".rv.on").all()[:20]):
+        buttons.get_by_role("button", name="Reject" if n % 3 else "Accept").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export decisions.json").click()
+    download.value.save_as(kept)
+    told = review.load(kept)
+    assert len(told) == 20
+    (pile / "x.txt").write_text(
+        "The harvest in the north was late this year, a farmer said.", encoding="utf-8"
+    )
+    word = next(d.text[1] for d in told if d.text[1].isalpha() and len(d.text[1]) > 3)
+    edited = (pile / "003.txt").read_text(encoding="utf-8").replace(word, "otherwise")
+    (pile / "003.txt").write_text(edited, encoding="utf-8")
+    monkeypatch.setattr("compare.run_local.__version__", "9.9")
+    assert run.invoke(cli.cli, ["report", str(pile), "--out", str(out), "--review", str(kept)]).exit_code == 0
+    again = json.loads((out / "findings.json").read_text(encoding="utf-8"))
+    assert "retold:9.9" in again["signature"]
+    stale = {d["id"] for d in again["stale"]}
+    assert {d["id"] for d in again["decisions"]} | stale == {d.id for d in told}
+    assert len(again["decisions"]) + len(again["stale"]) == 20
+    assert {d.id for d in told if word in d.text[1]} <= stale
+    assert len(stale) < 10
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"decisions": {"__proto__": {"decision": "<b>"}}}', "null"])
