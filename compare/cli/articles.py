@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compare import cli_corpus
-from compare.cli import shared
-from compare.cli_corpus import Trouble
+from compare.cli import corpus, shared
+from compare.cli.shared import Trouble
 
 if TYPE_CHECKING:
     from compare.config import Config
@@ -59,7 +58,7 @@ def report(paths: tuple[str, ...], pair: tuple[str, str] | None, story: int | No
       retold report seeds --out report && xdg-open report/index.html
     """
     if pair or story:
-        return cli_corpus.report_part(paths, pair, story, given["out"] or "report", given["title"] or "")
+        return corpus.report_part(paths, pair, story, _configured(given))
     made = _update(paths, _configured(given), given)
     click.echo(made.first_page)
     return shared.complain(made.failures)

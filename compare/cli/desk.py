@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.cli import shared
-from compare.cli_corpus import Trouble
+from compare.cli.shared import Trouble
 
 if TYPE_CHECKING:
     from compare.config import Config

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from compare.cli.shared import format_option, print_lines
-from compare.cli_corpus import Trouble
+from compare.cli.shared import Trouble, format_option, print_lines
 
 
 @click.command()

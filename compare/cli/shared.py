@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from compare.cli_corpus import Trouble
-
 if TYPE_CHECKING:
     from compare.config import Config
     from compare.model import CorpusReport, Document, Failure
     from compare.settings import Settings
 
 TROUBLE = 2
+
+
+class Trouble(click.ClickException):
+    """An error of the user's kind: one line on stderr, exit status 2."""
+
+    exit_code = TROUBLE
+
 
 C = TypeVar("C", bound=Callable[..., Any])
 

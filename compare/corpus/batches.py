@@ -1,8 +1,9 @@
 """The work itself, as two functions from an Arrow table to an Arrow table, a row for each row, in order.
 
-``keys_batch`` reads an article once: all that discovery, the tables and the search need of it. ``compare_batch``
-compares two articles in full. A pool and Spark run the same two; a row on which a rule fails says so in ``failure``
-and the others go on.
+``keys_batch`` reads an article once: all that discovery, the tables and the search need of it, and the values and
+artefacts that a comparison needs. ``compare_batch`` compares two articles in full. What the house laid down is
+applied in both. A pool and Spark run the same two; a row on which a rule fails says so in ``failure`` and the others
+go on.
 """
 
 from __future__ import annotations
@@ -11,13 +12,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from compare import discover, group, identity, lexicon, pipeline
+import msgspec
+
+from compare import discover, group, house, identity, lexicon, pipeline
 from compare.corpus import boilerplate, intake
-from compare.model import Article, Comparison, Document, Pairing, Relation, Span, Witness
+from compare.model import Article, Comparison, Document, Facts, Finding, Pairing, Relation, Span, Witness
 from compare.settings import Settings
 
 HELD = 512
 """Witnesses a batch keeps for its next rows, which are sorted so that the pairs of one story follow each other."""
+
+Seen = tuple[Witness, group.Evidence]
+"""An article with what holds it against others."""
+
+NO_STATEMENT = "but no statement in common"
 
 
 def schema(name: str) -> Any:
@@ -25,7 +33,7 @@ def schema(name: str) -> Any:
     import pyarrow as pa
 
     text, number, big, flag = pa.string(), pa.int32(), pa.list_(pa.int64()), pa.bool_()
-    told = {"id": text, "kind": text, "severity": text}
+    told = {"id": text, "kind": text, "severity": text, "ignored": text}
     finding = told | dict.fromkeys(("spans", "text", "cause", "suggestion", "evidence"), text)
     edit = told | dict.fromkeys(("also", "a_spans", "a_text", "b_spans", "b_text", "reason", "note"), text)
     edit |= dict.fromkeys(("moved", "in_quote", "quote_altered"), flag)
@@ -35,6 +43,7 @@ def schema(name: str) -> Any:
             "key": text, "failure": text, "lang": text, "characters": number, "words": number,
             "sentences": number, "boilerplate": number, "keys": big, "sequence": text, "telling": text,
             "terms": big, "counts": pa.list_(number), "findings": pa.list_(pa.struct(list(finding.items()))),
+            "facts": pa.binary(),
         },
         "compared": {
             "key": text, "failure": text, "relation": text, "phrases": pa.float64(), "reason": text,
@@ -93,7 +102,13 @@ def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
         "terms": [term for term, _ in terms],
         "counts": [n for _, n in terms],
         "findings": _findings(found),
+        "facts": _ENCODER.encode(found.facts),
     }
+
+
+_TOLD = ("kind", "severity", "cause", "suggestion", "evidence", "ignored")
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_FACTS = msgspec.msgpack.Decoder(Facts)
 
 
 def prepared(row: dict[str, Any], settings: Settings) -> Article:
@@ -105,14 +120,25 @@ def prepared(row: dict[str, Any], settings: Settings) -> Article:
 
 def witness(row: dict[str, Any], settings: Settings) -> Witness:
     """The witness of a stored text."""
-    return pipeline.examine(prepared(row, settings))
+    return house.examined(pipeline.examine(prepared(row, settings)), settings)
+
+
+def seen(row: dict[str, Any], settings: Settings) -> Seen:
+    """An article of a stored text that ``keys_batch`` has read: its values and artefacts are taken from there, which
+    is nine tenths of the work. The checks that did not run are not."""
+    article = prepared(row, settings)
+    findings = tuple(
+        Finding(spans=_spans(f["spans"]), **{name: f[name] for name in _TOLD}) for f in row["findings"]
+    )
+    return Witness(article, _FACTS.decode(row["facts"]), findings), group.evidence(article)
 
 
 def _findings(found: Witness) -> list[dict[str, Any]]:
     document = found.article.document
     return [
         {"id": name, "kind": f.kind, "severity": f.severity, "cause": f.cause, "suggestion": f.suggestion,
-         "evidence": f.evidence, **dict(zip(("spans", "text"), _side(document, f.spans), strict=True))}
+         "evidence": f.evidence, "ignored": f.ignored,
+         **dict(zip(("spans", "text"), _side(document, f.spans), strict=True))}
         for name, f in zip(identity.artefacts(found), found.findings, strict=True)
     ]  # fmt: skip
 
@@ -122,26 +148,27 @@ def _findings(found: Witness) -> list[dict[str, Any]]:
 
 def compare_batch(settings: Settings, table: Any) -> Any:
     """Rows of pairs (two stored texts as structs ``a`` and ``b``) to rows of ``compared``."""
-    held: dict[str, Witness] = {}
+    held: dict[str, Seen] = {}
 
-    def seen(row: dict[str, Any]) -> Witness:
+    def known(row: dict[str, Any]) -> Seen:
         if row["key"] not in held:
             if len(held) >= HELD:
                 held.clear()
-            held[row["key"]] = witness(row, settings)
+            held[row["key"]] = seen(row, settings)
         return held[row["key"]]
 
     def work(row: dict[str, Any]) -> dict[str, Any]:
-        return _row(comparison(seen(row["a"]), seen(row["b"]), row["similarity"], row["relation"], settings))
+        a, b = known(row["a"]), known(row["b"])
+        return _row(comparison(a, b, row["similarity"], row["relation"], settings), settings)
 
     rows = table.to_pylist()
     return _table([_guarded(row, lambda row=row: work(row)) for row in rows], "compared")  # type: ignore[misc]
 
 
-def comparison(a: Witness, b: Witness, order: float, found: Relation, settings: Settings) -> Comparison:
-    """Two witnesses compared as in a small pile; where their small-pile verdict is weaker than what the corpus
+def comparison(a: Seen, b: Seen, order: float, found: Relation, settings: Settings) -> Comparison:
+    """Two articles compared as in a small pile; where their small-pile verdict is weaker than what the corpus
     found (``found``, by ``order`` of their words), that is the relation."""
-    relation, phrases, reason = group.relate(group.evidence(a.article), group.evidence(b.article), settings)
+    relation, phrases, reason = group.relate(a[1], b[1], settings)
     if relation != found:
         relation = found
         reason = (
@@ -149,15 +176,22 @@ def comparison(a: Witness, b: Witness, order: float, found: Relation, settings: 
         )
     if relation == "same statements" and not reason.startswith("share names"):
         reason = f"tell one story by their names and rare words: likeness {order:.2f}"
-    return pipeline.compare(a, b, Pairing(0, 1, relation, phrases, reason))
+    made = pipeline.compare(a[0], b[0], Pairing(0, 1, relation, phrases, reason))
+    return house.compared(made, settings)
 
 
-def _row(c: Comparison) -> dict[str, Any]:
+def holds(c: Comparison, settings: Settings) -> bool:
+    """Whether a comparison bears out that the two belong together: different articles must share statements."""
+    return c.relation != "same statements" or len(c.alignment.links) >= settings.same_statements
+
+
+def _row(c: Comparison, settings: Settings) -> dict[str, Any]:
     severities = [d.severity for d in c.drifts]
+    borne_out = holds(c, settings)
     return {
-        "relation": c.relation,
+        "relation": c.relation if borne_out else "unrelated",
         "phrases": round(c.similarity, 4),
-        "reason": c.reason,
+        "reason": c.reason if borne_out else f"{c.reason}, {NO_STATEMENT}",
         "links": len(c.alignment.links),
         "only_a": len(c.alignment.only_a),
         "only_b": len(c.alignment.only_b),
@@ -186,7 +220,7 @@ def _edits(c: Comparison) -> list[dict[str, Any]]:
         out.append(
             {"id": name, "kind": d.kind, "severity": d.severity, "also": " | ".join(d.also), "a_spans": a_spans,
              "a_text": a_text, "b_spans": b_spans, "b_text": b_text, "reason": d.reason, "note": d.note,
-             "moved": d.edit.moved, "in_quote": d.in_quote, "quote_altered": d.quote_altered}
+             "moved": d.edit.moved, "in_quote": d.in_quote, "quote_altered": d.quote_altered, "ignored": d.ignored}
         )  # fmt: skip
     return out
 
@@ -195,3 +229,8 @@ def _side(document: Document, spans: tuple[Span, ...]) -> tuple[str, str]:
     """Places and words of a side, as ``findings.csv`` writes them."""
     places = " | ".join(f"{s.start}:{s.end}" for s in spans)
     return places, " | ".join(document.text[s.start : s.end] for s in spans)
+
+
+def _spans(places: str) -> tuple[Span, ...]:
+    """The spans of ``_side``."""
+    return tuple(Span(*map(int, place.split(":"))) for place in places.split(" | ") if place)

@@ -92,7 +92,7 @@ def learn(db: Any, texts: Callable[[Iterable[str]], dict[str, str]]) -> list[tup
 def _rest(text: str, common: frozenset[int]) -> str:
     """The words of a text outside its frequent passages, a character each."""
     kept = (text[start:end] for start, end, hashed in passages(text) if hashed not in common)
-    return discover.coded(word.casefold() for passage in kept for word in passage.split())
+    return discover.coded([word.casefold() for passage in kept for word in passage.split()])
 
 
 def _unlike(rest: list[str]) -> bool:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from compare import read
 from compare.corpus import boilerplate
@@ -27,6 +27,19 @@ SHARD_CHARACTERS = 8_000_000
 _PLAIN = ("text", "name", "title", "outlet", "date", "url", "lang", "origin", "encoding")
 """Fields of a document that are kept as they are; ``more`` holds the others as JSON."""
 
+FIELDS = (*_PLAIN, "more")
+"""The columns of a stored text from which ``document`` makes a document."""
+
+
+class Taken(NamedTuple):
+    """A document that was taken in: its final id, the digest of its text and of what its source said, and where it
+    stands: file and line or row, as in ``Document``."""
+
+    id: str
+    content: str
+    path: str
+    row: int
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -37,7 +50,10 @@ class _Entry:
     source: str
     order: str
     """How the text begins: which of two records of one id comes first."""
-    path: Path | None
+    file: Path | None
+    """The file of which it is the one article; None for a record."""
+    place: tuple[str, int]
+    """``path`` and ``row`` of the document."""
 
 
 def expanded(paths: Iterable[str]) -> list[str]:
@@ -59,8 +75,8 @@ def take(
     settings: Settings,
     stdin: BinaryIO | None,
     progress: Callable[[int], None],
-) -> tuple[list[tuple[str, str]], list[Failure]]:
-    """Store every text that is new. Returns (final id, content) of every document by id, and all failures."""
+) -> tuple[list[Taken], list[Failure]]:
+    """Store every text that is new. Returns every document by id, and all failures."""
     known = _known(folder)
     entries: list[_Entry] = []
     bad: list[Failure] = []
@@ -69,12 +85,15 @@ def take(
         if isinstance(item, Failure):
             bad.append(item)
             continue
-        row = _row(item.document)
+        document = item.document
+        row = _row(document)
         if row["content"] not in known:
             known.add(row["content"])
             shard.add(row)
-        text = item.document.text
-        entries.append(_Entry(item.document.id, row["content"], item.source, text[:200], item.path))
+        entries.append(
+            _Entry(document.id, row["content"], item.source, document.text[:200], item.path,
+                   (document.path, document.row))
+        )  # fmt: skip
         progress(len(entries))
     shard.flush()
     named, doubled = _named(entries)
@@ -125,30 +144,32 @@ def _row(document: Document) -> dict[str, Any]:
 
 
 def document(row: dict[str, Any]) -> Document:
-    """The document of a stored row and its final ``id``."""
+    """The document of a stored row and its final ``id``; with ``path`` and ``row`` where the row has them."""
     places, extra = json.loads(row["more"])
     return Document(
         row["id"],
         source_map=tuple((Span(*here), Span(*there)) for here, there in places),
         extra=tuple((key, value) for key, value in extra),
+        path=row.get("path", ""),
+        row=row.get("row", 0),
         **{name: row[name] for name in _PLAIN},
     )
 
 
-def _named(entries: list[_Entry]) -> tuple[list[tuple[str, str]], list[Failure]]:
+def _named(entries: list[_Entry]) -> tuple[list[Taken], list[Failure]]:
     """Final ids as ``read`` gives them; of records with one id, the first by text stays."""
     records: dict[str, _Entry] = {}
     doubled: list[Failure] = []
-    given = [e for e in entries if e.path is None]
+    given = [e for e in entries if e.file is None]
     for entry in sorted(given, key=lambda e: (e.id, e.order, e.content, read.natural(e.source))):
         if entry.id in records:
             doubled.append(read.twice(entry.id, records[entry.id].source, entry.source))
         else:
             records[entry.id] = entry
     ids = naming.of_records(records)
-    paths = naming.of_files([e.path for e in entries if e.path is not None], ids.values())
-    named = [(ids[name], entry.content) for name, entry in records.items()]
-    named += [(paths[e.path], e.content) for e in entries if e.path is not None]
+    paths = naming.of_files([e.file for e in entries if e.file is not None], ids.values())
+    named = [Taken(ids[name], e.content, *e.place) for name, e in records.items()]
+    named += [Taken(paths[e.file], e.content, *e.place) for e in entries if e.file is not None]
     return sorted(named), doubled
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from compare import group
 from compare.corpus import batches, choice
 from compare.corpus.store import CorpusError, Folder, database, reading
 from compare.model import Comparison, CorpusReport, Failure, Pairing, Relation, Witness
@@ -80,18 +81,16 @@ def _report(
 ) -> CorpusReport:
     """The report of pairs: their articles by id, their comparisons."""
     ids = sorted({name for row in rows for name in row[:2]})
-    witnesses = dict(_witnesses(db, ids, settings))
+    found = {name: (w, group.evidence(w.article)) for name, w in _witnesses(db, ids, settings)}
     place = {name: n for n, name in enumerate(ids)}
     made: list[Comparison] = []
     for a, b, relation, similarity in rows:
-        made.append(batches.comparison(witnesses[a], witnesses[b], similarity, relation, settings))
+        made.append(batches.comparison(found[a], found[b], similarity, relation, settings))
     pairings = tuple(
         Pairing(place[a], place[b], c.relation, c.similarity, c.reason)
         for (a, b, _, _), c in zip(rows, made, strict=True)
     )
-    return CorpusReport(
-        tuple(witnesses[i] for i in ids), pairings, tuple(made), failures, signature=signature
-    )
+    return CorpusReport(tuple(found[i][0] for i in ids), pairings, tuple(made), failures, signature=signature)
 
 
 def _witnesses(db: Any, ids: list[str], settings: Settings) -> Iterator[tuple[str, Witness]]:
@@ -99,7 +98,7 @@ def _witnesses(db: Any, ids: list[str], settings: Settings) -> Iterator[tuple[st
 
     asked = pa.table({"id": pa.array(ids, pa.string())})  # noqa: F841 (DuckDB reads it by its name)
     rows = db.sql(
-        "SELECT id, learnt, t.* FROM documents SEMI JOIN asked USING (id) JOIN texts t USING (content)"
+        "SELECT id, learnt, path, d.row, t.* FROM documents d SEMI JOIN asked USING (id) JOIN texts t USING (content)"
     ).to_arrow_table()
     for row in rows.to_pylist():
         yield row["id"], batches.witness(row, settings)

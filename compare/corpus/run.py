@@ -72,7 +72,7 @@ def resumed(folder: Folder) -> tuple[str, ...]:
 
 
 def _take(db: Any, job: Job) -> list[Failure]:
-    """Make ``documents(doc, id, key, content, twin, learnt)`` and the view ``texts``."""
+    """Make ``documents(doc, id, path, row, key, content, twin, learnt)`` and the view ``texts``."""
     import pyarrow as pa
 
     def tell(done: int) -> None:
@@ -85,8 +85,10 @@ def _take(db: Any, job: Job) -> list[Failure]:
     corpus = pa.table(  # noqa: F841 (DuckDB reads it by its name)
         {
             "doc": pa.array(range(len(named)), pa.int32()),
-            "id": [name for name, _ in named],
-            "content": [content for _, content in named],
+            "id": [one.id for one in named],
+            "path": [one.path for one in named],
+            "row": pa.array([one.row for one in named], pa.int64()),
+            "content": [one.content for one in named],
         }
     )
     db.execute("CREATE TABLE corpus AS FROM corpus")
@@ -99,20 +101,20 @@ def _take(db: Any, job: Job) -> list[Failure]:
         if learnt
         else []
     )
-    lists = [told_of.get(content, []) for _, content in named]
+    lists = [told_of.get(one.content, []) for one in named]
     keyed = pa.table(  # noqa: F841
         {
             "doc": pa.array(range(len(named)), pa.int32()),
             "key": [
-                digest(job.signature, name, content, *map(str, found))
-                for (name, content), found in zip(named, lists, strict=True)
+                digest(job.signature, one.id, one.content, *map(str, found))
+                for one, found in zip(named, lists, strict=True)
             ],
             "learnt": pa.array(lists, pa.list_(pa.int64())),
         }
     )
     db.execute(
-        "CREATE TABLE documents AS SELECT doc, id, key, content, twin, learnt FROM corpus JOIN keyed USING (doc) "
-        "JOIN (SELECT content, twin FROM texts) USING (content)"
+        "CREATE TABLE documents AS SELECT doc, id, path, row, key, content, twin, learnt FROM corpus "
+        "JOIN keyed USING (doc) JOIN (SELECT content, twin FROM texts) USING (content)"
     )
     return failures
 
@@ -137,7 +139,7 @@ def _boilerplate(db: Any, job: Job) -> int:
     return len(found)
 
 
-_TEXT = "text, name, title, outlet, date, url, lang, origin, encoding, more"
+_TEXT = ", ".join(f"texts.{name}" for name in intake.FIELDS)
 
 
 def _prepare(db: Any, job: Job) -> None:
@@ -193,8 +195,20 @@ def _compare(db: Any, job: Job) -> None:
         }
     )
     db.execute("CREATE TABLE chosen_keys AS FROM keyed")
-    packed = ", ".join(f"{name} := {name}" for name in ("key", "id", "learnt", *_TEXT.split(", ")))
-    side = f"(SELECT doc, struct_pack({packed}) AS one FROM documents JOIN texts USING (content))"
+    packed = ", ".join(
+        f"{name} := {table}.{name}"
+        for table, names in (
+            ("documents", ("key", "id", "learnt")),
+            ("prepared", ("findings", "facts")),
+            ("texts", intake.FIELDS),
+        )
+        for name in names
+    )
+    side = (
+        f"(SELECT doc, struct_pack({packed}) AS one FROM documents "
+        "SEMI JOIN (SELECT unnest([a, b]) AS doc FROM chosen_keys JOIN todo USING (key)) USING (doc) "
+        "JOIN texts USING (content) JOIN prepared USING (key))"
+    )
     _stage(
         db,
         job,
@@ -210,8 +224,11 @@ def _stage(db: Any, job: Job, stage: str, step: str, wanted: str, rows: str) -> 
     """Do the rows of a stage that no former run did, batch by batch, each a file; then make the stage's view."""
     import pyarrow as pa
 
-    folder = job.folder.stage(stage)
-    done = job.folder.files(stage)
+    schema = batches.schema(stage)
+    mark = digest(job.signature, str(schema))[
+        :8
+    ]  # files of other settings, or of other columns, are passed by
+    done = job.folder.files(stage, mark)
     known = f"ANTI JOIN (SELECT key FROM {reading(done)}) USING (key)" if done else ""
     db.execute(f"CREATE OR REPLACE TABLE wanted AS {wanted}")
     db.execute(f"CREATE OR REPLACE TABLE todo AS SELECT place, key FROM wanted {known}")
@@ -227,12 +244,12 @@ def _stage(db: Any, job: Job, stage: str, step: str, wanted: str, rows: str) -> 
                 yield pool.Batch(digest(*table["key"].to_pylist()), table)
 
     for name, table in job.engine.each(stage, split() if left else ()):
-        write(table, folder / f"{name}.parquet")
+        write(table, job.folder.stage(stage) / f"{mark}-{name}.parquet")
         finished += table.num_rows
         job.progress(step, finished, total)
-    if not job.folder.files(stage):
-        write(batches.schema(stage).empty_table(), folder / "none.parquet")
-    files = reading(job.folder.files(stage))
+    if not job.folder.files(stage, mark):
+        write(schema.empty_table(), job.folder.stage(stage) / f"{mark}-none.parquet")
+    files = reading(job.folder.files(stage, mark))
     db.execute(f"CREATE TABLE wanted_{stage} AS FROM wanted")
     db.execute(
         f"CREATE OR REPLACE VIEW {stage} AS SELECT * FROM {files} SEMI JOIN wanted_{stage} USING (key)"

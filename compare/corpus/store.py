@@ -48,9 +48,9 @@ class Folder:
     def index(self) -> Path:
         return self.root / "index"
 
-    def files(self, name: str) -> list[str]:
-        """The finished files of a stage, in order of name."""
-        return sorted(str(p) for p in self.stage(name).glob("*.parquet") if not p.name.startswith("."))
+    def files(self, name: str, mark: str = "") -> list[str]:
+        """The finished files of a stage whose names begin with a mark, in order of name."""
+        return sorted(str(p) for p in self.stage(name).glob(f"{mark}*.parquet") if not p.name.startswith("."))
 
     def manifest(self) -> dict[str, Any]:
         """What the manifest says, {} where there is none. Raises CorpusError where it is not ours."""

@@ -64,7 +64,7 @@ def _views(db: Any, failures: list[Failure]) -> None:
         )
     db.execute(
         "CREATE TABLE chosen_pairs AS SELECT k.a, k.b, k.relation AS found, k.similarity, c.* EXCLUDE (key) "
-        "FROM chosen_keys k JOIN compared c USING (key)"
+        "FROM chosen_keys k JOIN compared c USING (key) WHERE c.relation IS DISTINCT FROM 'unrelated'"
     )
     failed = pa.table(  # noqa: F841 (DuckDB reads it by its name)
         {
@@ -111,11 +111,16 @@ ORDER BY r.a, r.b
 
 _GRAVEST = "list_extract(['none', 'nuance', 'material'], max(list_position(['none', 'nuance', 'material'], severity)))"
 
+_EXTRA = """'{' || list_aggregate(list_transform(CAST(t.more -> '$[1]' AS JSON[]),
+    lambda x: CAST(x -> '$[0]' AS VARCHAR) || ': ' || (x ->> '$[1]')), 'string_agg', ', ') || '}'"""
+"""The unknown fields of a record as a JSON object; NULL where there are none."""
+
 _SQL = {
-    "documents": """
-SELECT w.id, t.name, t.title, t.outlet, t.date, t.url, p.lang, p.characters, p.words, p.sentences, p.boilerplate,
-       len(p.findings) AS findings, s.number AS story, c.number AS copies, nullif(w.text, w.id) AS copy_of,
-       d.content, d.learnt
+    "documents": f"""
+SELECT w.id, d.path, d.row, t.name, t.title, t.outlet, t.date, t.url, p.lang, p.characters, p.words, p.sentences,
+       p.boilerplate, len(p.findings) AS findings, s.number AS story, c.number AS copies,
+       nullif(w.text, w.id) AS copy_of,
+       t.origin, t.encoding, {_EXTRA} AS extra, d.content, d.learnt
 FROM whole w JOIN documents d USING (doc) JOIN texts t USING (content) JOIN prepared p USING (key)
 LEFT JOIN story_number s USING (story) LEFT JOIN copies_number c ON c.copies = w.copies ORDER BY w.doc
 """,

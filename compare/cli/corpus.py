@@ -7,26 +7,26 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from compare.cli import shared
+from compare.cli.shared import Trouble
+
 if TYPE_CHECKING:
+    from compare.config import Config
     from compare.corpus.engine import Engine
+    from compare.corpus.store import Folder
     from compare.model import CorpusReport
-    from compare.settings import Settings
+    from compare.settings import ReportOptions, Settings
 
 PAGES = 200
 """Pairs that get a page unless asked for otherwise: about 20 MB."""
 
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
-
-
-class Trouble(click.ClickException):
-    """An error of the user's kind: one line on stderr, exit status 2."""
-
-    exit_code = 2
 
 
 class _Memory(click.ParamType[int]):
@@ -55,7 +55,6 @@ class _Number(click.ParamType[int | str]):
 @click.option("--out", required=True, metavar="DIR", help="folder of the corpus: tables, pages, index")
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True)
 @click.option("--master", default="local[*]", metavar="URL", help="Spark master (spark://…, yarn, k8s://…)")
-@click.option("--workers", type=click.IntRange(1), help="most processes used (default: all cores)")
 @click.option("--memory", type=_Memory(), default="2GB", show_default=True, help="memory for the whole run")
 @click.option("--limit", type=click.FloatRange(1), default=120.0, show_default=True, metavar="SECONDS",
               help="time after which an article or a pair is given up")  # fmt: skip
@@ -64,16 +63,19 @@ class _Number(click.ParamType[int | str]):
 @click.option(
     "--pages", type=click.IntRange(0), default=PAGES, show_default=True, help="pairs that get a page"
 )
-@click.option("--title", default="", help="title of the pages")
+@click.option("--title", help="title of the pages")
+@shared.settings_options
+@shared.workers_option
 @click.option("--add", is_flag=True, help="add INPUT to the articles already in DIR")
 @click.option("--resume", is_flag=True, help="go on with a run that was broken off; INPUT may be left out")
-def corpus(inputs: tuple[str, ...], out: str, engine: str, master: str, workers: int | None, memory: int,
-           limit: float, most: int | str, pages: int, title: str, add: bool, resume: bool) -> int:  # fmt: skip
+def corpus(inputs: tuple[str, ...], out: str, engine: str, master: str, memory: int, limit: float, most: int | str,
+           pages: int, add: bool, resume: bool, **given: Any) -> int:  # fmt: skip
     """Find and compare the relatives in a pile of any size.
 
     INPUT is a folder, a file (.txt .html .jsonl .csv .parquet ..., also .gz and .zst), a pattern ('crawl/*.jsonl'),
     or - for JSON Lines on standard input. DIR/tables gets Parquet tables (documents, pairs, edits, findings,
-    lexicon, stories, failures), DIR/report the pages of the pairs with the most material changes.
+    lexicon, stories, failures), DIR/report the pages of the pairs with the most material changes. The configuration
+    (retold.toml) holds as for every other command.
 
     A run that was broken off goes on where it was, and only articles that are new are read: run it again.
 
@@ -86,27 +88,38 @@ def corpus(inputs: tuple[str, ...], out: str, engine: str, master: str, workers:
     """
     from compare.corpus import run as running
     from compare.corpus.store import CorpusError, Folder
+    from compare.read import STDIN
     from compare.run_local import cores, signature
-    from compare.settings import Settings
 
-    folder, settings = Folder(Path(os.path.abspath(out))), Settings()
+    folder, chosen = Folder(Path(os.path.abspath(out))), _configured(given)
+    settings = chosen.settings
     try:
         before = running.resumed(folder) if add or (resume and not inputs) else ()
-        given = tuple(dict.fromkeys((*before, *inputs)))
-        if not given:
+        if STDIN in before and STDIN not in inputs:
+            raise CorpusError("its articles came by standard input: give them again, with INPUT -")
+        sources = tuple(dict.fromkeys((*before, *inputs)))
+        if not sources:
             raise CorpusError(
                 "no INPUT: give files, folders, patterns, or - for JSON Lines on standard input"
             )
-        with _engine(engine, master, settings, workers or cores(), limit) as chosen, _progress() as progress:
+        with (
+            _engine(engine, master, settings, chosen.workers or cores(), limit) as at,
+            _progress() as progress,
+        ):
             told = running.run(
-                running.Job(given, folder, settings, signature(settings), chosen,
+                running.Job(sources, folder, settings, signature(settings), at,
                             None if most == "all" else int(most), memory, sys.stdin.buffer, progress)
             )  # fmt: skip
         _tell(told["counts"])
-        click.echo(_site(folder, settings, pages, title) if pages else folder.tables)
+        click.echo(_site(folder, settings, pages, chosen.report) if pages else folder.tables)
     except CorpusError as error:
         raise Trouble(str(error)) from error
     return _complain(folder)
+
+
+def _configured(given: dict[str, Any]) -> Config:
+    flags = {"max-chars": given["max_chars"], "title": given.get("title"), "workers": given.get("workers")}
+    return shared.configured(given["config"], flags)
 
 
 @contextmanager
@@ -122,44 +135,46 @@ def _engine(name: str, master: str, settings: Settings, workers: int, limit: flo
             yield chosen
 
 
-def _site(folder: Any, settings: Settings, pages: int, title: str) -> Path:
+def _site(folder: Folder, settings: Settings, pages: int, options: ReportOptions) -> Path:
     from compare.corpus import part
     from compare.run_local import signature
 
-    return write(part.top(folder, settings, signature(settings), pages), folder.root / "report", title)
+    return write(part.top(folder, settings, signature(settings), pages), folder.root / "report", options)
 
 
-def write(made: CorpusReport, out: Path, title: str) -> Path:
+def write(made: CorpusReport, out: Path, options: ReportOptions) -> Path:
     """The pages of a part; returns the first."""
     from compare import report
-    from compare.settings import ReportOptions
 
     try:
-        return report.write(made, out, ReportOptions(title=title))
+        return report.write(made, out, options)
     except report.ReportError as error:
         raise Trouble(str(error)) from error
 
 
 def report_part(
-    paths: tuple[str, ...], pair: tuple[str, str] | None, number: int | None, out: str, title: str
+    paths: tuple[str, ...], pair: tuple[str, str] | None, number: int | None, chosen: Config
 ) -> int:
     """``retold report DIR --pair A B`` and ``--story N``: the pages of a part of a corpus."""
     from compare.corpus import part
     from compare.corpus.store import CorpusError, Folder
     from compare.run_local import signature
-    from compare.settings import Settings
 
     if len(paths) != 1 or (pair and number):
         raise Trouble("give one corpus and either --pair A B or --story N")
-    folder, settings = Folder(Path(paths[0])), Settings()
+    folder, settings, label = Folder(Path(paths[0])), chosen.settings, signature(chosen.settings)
     try:
         if pair:
-            made = part.pair(folder, settings, signature(settings), *pair)
+            made = part.pair(folder, settings, label, *pair)
         else:
-            made = part.story(folder, settings, signature(settings), number or 0, PAGES)
+            made = part.story(folder, settings, label, number or 0, PAGES)
+        if folder.manifest()["made by"] != label:
+            told = "its tables count by those, these pages by the settings of today"
+            click.echo(f"retold: {paths[0]} was made with other settings: {told}", err=True)
     except CorpusError as error:
         raise Trouble(str(error)) from error
-    click.echo(write(made, Path(out), title or (f"Story {number}" if number else "")))
+    title = chosen.title or (f"Story {number}" if number else "")
+    click.echo(write(made, Path(chosen.out), replace(chosen.report, title=title)))
     return 0
 
 
@@ -168,7 +183,8 @@ def report_part(
 @click.option("--in", "root", required=True, metavar="DIR", help="folder of a corpus made by 'retold corpus'")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--most", type=click.IntRange(1), default=20, show_default=True, help="articles listed")
-def find(query: str, root: str, form: str, most: int) -> int:
+@shared.settings_options
+def find(query: str, root: str, form: str, most: int, **given: Any) -> int:
     """List the near-duplicates of an article in a corpus, the most similar first.
 
     One line each: the share of words in the same order, the id, the title or the first words.
@@ -180,10 +196,10 @@ def find(query: str, root: str, form: str, most: int) -> int:
     from compare.corpus import index
     from compare.corpus.store import CorpusError, Folder
     from compare.read import read
-    from compare.settings import Settings
     from compare.terminal import safe
 
-    documents, failures = read((query,), Settings(), sys.stdin.buffer)
+    settings = _configured(given).settings
+    documents, failures = read((query,), settings, sys.stdin.buffer)
     if len(documents) != 1:
         told = (
             f"{failures[0].reason}; {failures[0].remedy}"
@@ -192,7 +208,7 @@ def find(query: str, root: str, form: str, most: int) -> int:
         )
         raise Trouble(f"{query}: {told}")
     try:
-        found = index.find(documents[0], Folder(Path(root)), Settings())[:most]
+        found = index.find(documents[0], Folder(Path(root)), settings)[:most]
     except CorpusError as error:
         raise Trouble(str(error)) from error
     if form == "json":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from compare.cli_corpus import Trouble
+from compare.cli.shared import Trouble
 
 if TYPE_CHECKING:
     from compare.export.findings import Findings
