@@ -141,14 +141,19 @@ def _fact(c: Context, f: FactRow) -> Fact:
             (c.words(claim.article, claim.words), marked(c, claim.article, claim.passage, [claim.words])), []
         ).append(claim)
     said = tuple(
-        Said(tuple(c.link(i) for i in dict.fromkeys(x.article for x in members)), words, passage,
-             *c.tongue(members[0].article))
+        Said(_sources(c, members), words, passage, *c.tongue(members[0].article))
         for (words, passage), members in groups.items()
     )  # fmt: skip
     return Fact(
         f"k-{f.id}", f.aspect, f.verdict, LEVELS[f.verdict], " … ".join(f.subject), said,
         tuple(c.link(i) for i in f.silent), f.reason,
     )  # fmt: skip
+
+
+def _sources(c: Context, members: list[Claim]) -> tuple[Link, ...]:
+    """The articles of some claims, each as a link to its first claim."""
+    first = {x.article: x for x in reversed(members)}
+    return tuple(c.source(i, first[i].words.start) for i in dict.fromkeys(x.article for x in members))
 
 
 def _size(fact: Fact) -> int:
@@ -178,7 +183,7 @@ def _worded(c: Context, w: Wording, first: Wording) -> Worded:
     without = (c.words(first.article, s) for s in w.lost)
     lost = tuple(said for said in without if any(x.isalnum() for x in said))
     return Worded(
-        c.link(w.article), w.form, c.words(w.article, w.speaker) if w.speaker else "",
+        c.source(w.article, w.span.start), w.form, c.words(w.article, w.speaker) if w.speaker else "",
         marked(c, w.article, w.span, w.altered), w.changes, level,
         lost, *c.tongue(w.article),
     )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare import identity
 from compare.model import Span, Weight, Witness
-from compare.view import kinds
+from compare.view import anchor, kinds
 from compare.view.pieces import Piece, Place, cut
 from compare.view.site import (
     Decided,
@@ -54,6 +56,7 @@ class Block:
 
     pieces: tuple[Piece, ...]
     furniture: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,24 +177,36 @@ def _blocks(w: Witness, found: tuple[Mark, ...]) -> tuple[Block, ...]:
         for mark, finding in zip(found, w.findings, strict=True)
         for s in finding.spans
     ]
+    edges = sorted({x for s in article.sentences for x in s.span})
+    places = [part for p in places for part in _parted(edges, p)]
     places += [Place(s, "brk", "") for x in article.sentences for s in x.breaks]
-    stretches = [(f.span, kinds.label(f.reason)) for f in article.furniture]
+    places += [Place(s.span, "se", anchor.sentence(n), -1) for n, s in enumerate(article.sentences)]
+    stretches = [
+        (f.span, kinds.label(f.reason), anchor.furniture(n)) for n, f in enumerate(article.furniture)
+    ]
     by_paragraph: dict[int, list[Span]] = {}
     for sentence in article.sentences:
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence.span)
     held = sorted(f.span for f in article.furniture)
     for spans in by_paragraph.values():
-        stretches += [(s, "") for s in _runs(spans, held)]
+        stretches += [(s, "", "") for s in _runs(spans, held)]
     out: list[Block] = []
     at = 0
-    for span, reason in sorted(stretches):
+    for span, reason, name in sorted(stretches):
         if text[at : span.start].strip():
             out.append(Block(cut(text, Span(at, span.start), places), "not part of a sentence"))
-        out.append(Block(cut(text, span, places), reason))
+        out.append(Block(cut(text, span, places), reason, name))
         at = max(at, span.end)
     if text[at:].strip():
         out.append(Block(cut(text, Span(at, len(text)), places), "not part of a sentence"))
     return tuple(out)
+
+
+def _parted(edges: list[int], place: Place) -> list[Place]:
+    """A mark in parts, cut where sentences begin and end: links lead to these, and nothing interrupts them."""
+    start, end = place.span
+    bounds = [start, *edges[bisect_right(edges, start) : bisect_left(edges, end)], end]
+    return [place._replace(span=Span(*pair)) for pair in pairwise(bounds)]
 
 
 def _runs(spans: list[Span], held: list[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from compare.model import Column, CorpusReport, Reading, Span, Statement, Story, Telling, Witness
-from compare.view import kinds
+from compare.view import anchor, kinds
 from compare.view.pair import Pair
 from compare.view.site import Frame, Link, Site, clip, count, direction, frame, quoted, tag, title
 
@@ -46,6 +46,12 @@ class Context:
     def link(self, article: int) -> Link:
         """An article as a link."""
         return Link(self.label(article), self.where.article(self.witnesses[article].article.document.id))
+
+    def source(self, article: int, at: int) -> Link:
+        """An article as a link to the sentence that holds an offset."""
+        found = self.witnesses[article].article
+        page = self.where.article(found.document.id)
+        return Link(self.label(article), anchor.address(page, found, at))
 
     def words(self, article: int, span: Span) -> str:
         """What stands at a span, with single spaces."""
@@ -329,7 +335,7 @@ def _line(c: Context, s: Statement, said: tuple[str, ...], members: list[Telling
         _cell(text, letter, column)
         for text, letter, column in zip(said, first.letters, s.columns, strict=True)
     )
-    return Line(tuple(c.link(t.article) for t in members), cells, *c.tongue(first.article))
+    return Line(tuple(c.source(t.article, t.full[0].start) for t in members), cells, *c.tongue(first.article))
 
 
 def _cell(text: str, letter: str, column: Column) -> Cell:
@@ -353,7 +359,8 @@ def _full(c: Context, s: Statement, text: tuple[str, ...], members: list[Telling
         hrefs = [h for start in starts if (h := c.row(telling.article, other.article, start))]
         if hrefs:
             rows.append(Link(f"{c.label(telling.article)} beside {c.label(other.article)}", hrefs[0]))
-    return Full(tuple(c.link(t.article) for t in members), text, tuple(rows), *c.tongue(members[0].article))
+    sources = tuple(c.source(t.article, t.full[0].start) for t in members)
+    return Full(sources, text, tuple(rows), *c.tongue(members[0].article))
 
 
 def _size(table: Table) -> int:
