@@ -112,8 +112,10 @@ def render(report: CorpusReport, options: ReportOptions) -> Iterator[tuple[str, 
     environment = _environment(templates, {})
     for name in _STATIC:
         yield f"static/{name}", templates.joinpath("static", name).read_bytes()
-    yield "findings.json", json.dumps(report)
-    yield "findings.csv", csv.dumps(report)
+    found = json.value(report)
+    yield "findings.json", json.written(found)
+    yield from csv.files(found)
+    del found  # of a large pile some hundred MB
     studied = study(lexicon.total(report.comparisons), report.witnesses)
     if studied.entries or studied.policies:
         yield "lexicon.json", counted.dumps(studied, report.witnesses)

@@ -33,9 +33,14 @@ _DIGITS = 4
 
 def dumps(report: CorpusReport) -> bytes:
     """The report as the bytes of ``findings.json``."""
-    written = json.dumps(value(report), ensure_ascii=False, indent=2, allow_nan=False)
+    return written(value(report))
+
+
+def written(findings: dict[str, Any]) -> bytes:
+    """The bytes of ``findings.json`` from its value."""
+    told = json.dumps(findings, ensure_ascii=False, indent=2, allow_nan=False)
     # Half a surrogate pair cannot be written in UTF-8; backslashreplace writes it as JSON's own escape.
-    return (written + "\n").encode("utf-8", "backslashreplace")
+    return (told + "\n").encode("utf-8", "backslashreplace")
 
 
 def value(report: CorpusReport) -> dict[str, Any]:
@@ -63,6 +68,7 @@ def value(report: CorpusReport) -> dict[str, Any]:
                 "relation": p.relation,
                 "similarity": round(p.similarity, _DIGITS),
                 "reason": p.reason,
+                **({"instead": [ids[x] for x in p.instead]} if p.instead else {}),
             }
             for p in report.pairings
         ],

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from compare import choice
 from compare.lexicon import SMALL
 from compare.lexicon.study import Study
 from compare.model import CorpusReport, Decision, Failure, Pairing, Relation, Story
@@ -69,6 +71,8 @@ class StoryCard:
     loose: tuple[PairLine, ...]
     more: int
     """Pairs left out: the index of pairs has them."""
+    spared: int
+    """Related pairs that were not compared, as others stand for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def page(report: CorpusReport, pairs: Sequence[Pair], study: Study, where: Site)
     often = sorted((e for e in entries if e.kind not in SMALL), key=lambda e: -e.count)[:FREQUENT]
     return CorpusPage(
         frame(where, where.title, (), "Corpus"),
-        _title(len(report.witnesses), len(report.stories), pairs),
+        _title(len(report.witnesses), len(report.stories), _near(report, pairs)),
         _lead(report, pairs),
         stories,
         max(0, len(report.stories) - len(stories)),
@@ -188,9 +192,14 @@ def number(n: int) -> str:
     return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
 
 
-def _title(articles: int, stories: int, pairs: Sequence[Pair]) -> str:
+def _near(report: CorpusReport, pairs: Sequence[Pair]) -> int:
+    """Pairs of near-duplicates: those compared, and those that others stand for."""
+    spared = sum(p.relation == "near-duplicate" and p.instead is not None for p in report.pairings)
+    return spared + sum(p.c.relation == "near-duplicate" for p in pairs)
+
+
+def _title(articles: int, stories: int, near: int) -> str:
     told = f"{number(articles)} {'article' if articles == 1 else 'articles'}"
-    near = sum(p.c.relation == "near-duplicate" for p in pairs)
     if near:
         told += f", {number(near)} {'pair' if near == 1 else 'pairs'} of near-duplicates"
     elif stories:
@@ -206,7 +215,9 @@ def _lead(report: CorpusReport, pairs: Sequence[Pair]) -> tuple[tuple[str, bool]
         told += [(f"{near[0].label.replace(' × ', ' and ')} are near-duplicates", True),
                  (f": they share {percent(near[0].c.similarity)} of their three-word phrases. ", False)]  # fmt: skip
     elif near:
-        told.append((f"{len(near)} of {count(len(report.pairings), 'pair')} are near-duplicates. ", True))
+        told.append(
+            (f"{_near(report, pairs)} of {count(len(report.pairings), 'pair')} are near-duplicates. ", True)
+        )
     loose = len(pairs) - len(near)
     if loose:
         told.append((f"{count(loose, 'pair')[:1].upper()}{count(loose, 'pair')[1:]} of different articles "
@@ -272,6 +283,7 @@ def _card(
         told.append(f"{count(verdicts['contradict'], 'fact')} contradicted")
     if story.utterances:
         told.append(count(len(story.utterances), "quotation"))
+    labels = [where.labels[w.article.document.id] for w in report.witnesses]
     best = (mine[0].c.a, mine[0].c.b) if mine else tuple(report.witnesses[i] for i in story.articles)
     return StoryCard(
         title(*best),
@@ -279,10 +291,11 @@ def _card(
         ", ".join(told),
         tuple(where.labels[i] for i in ids),
         tuple(where.article(i) for i in ids),
-        _matrix(ids, list(story.articles), score, files, where) if 2 < len(ids) <= MATRIX else (),
+        _matrix(ids, list(story.articles), score, files, labels, where) if 2 < len(ids) <= MATRIX else (),
         tuple(x for x in lines if x.relation == "near-duplicate"),
         tuple(x for x in lines if x.relation != "near-duplicate"),
         len(mine) - len(lines),
+        sum(bool(p and p.instead) for p in map(score.get, combinations(story.articles, 2))),
     )
 
 
@@ -291,6 +304,7 @@ def _matrix(
     group: list[int],
     score: dict[tuple[int, int], Pairing],
     files: dict[tuple[str, str], Pair],
+    labels: Sequence[str],
     where: Site,
 ) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
     out: list[tuple[str, tuple[Cell, ...]]] = []
@@ -305,7 +319,8 @@ def _matrix(
             share = pairing.similarity if pairing else 0.0
             step = sum(share >= s for s in _STEPS)
             value = percent(share).removesuffix("%") if pairing else "–"
-            cells.append(Cell(step, value, page.path if page else "", page.label if page else ""))
+            label = page.label if page else choice.told(pairing, labels) if pairing else ""
+            cells.append(Cell(step, value, page.path if page else "", label))
         out.append((where.labels[i], tuple(cells)))
     return tuple(out)
 

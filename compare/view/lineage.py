@@ -123,6 +123,7 @@ def page(c: Context) -> LineagePage | None:
         f"{count(len(c.story.lineage), 'pair')} of near-duplicates, {decided or 'none'} decided. Each verdict rests on "
         "the cues listed with it and says no more than they do; without enough of them it stays undecided."
     )
+    lead = f"{lead} {c.spared}".strip()
     path = c.where.story(c.n, "lineage")
     return LineagePage(
         framed(c, "lineage", "Who may have it from whom"), path, c.title, lead[:1].upper() + lead[1:],

@@ -59,6 +59,7 @@ def pages(pairs: Sequence[Pair], where: Site) -> list[PairsPage]:
     lead = f"{count(near, 'pair')} of near-duplicates"
     if len(found) > near:
         lead += f", {count(len(found) - near, 'pair')} of different articles with statements in common"
+    lead = f"{lead}. {where.spared}".strip().removesuffix(".")
     out: list[PairsPage] = []
     for n, start in enumerate(starts):
         rows = tuple(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from compare.model import Article, CorpusReport, Decision, Document, Span, Witness
+from compare.model import Article, CorpusReport, Decision, Document, Pairing, Span, Witness
 from compare.settings import ReportOptions
 
 _RTL = frozenset("ar arc ckb dv fa he ku ps sd ug ur yi".split())
@@ -54,6 +54,8 @@ class Site:
     """Under what a browser keeps the decisions of a reviewer on this report."""
     decisions: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
     """What reviewers said, by the name of the finding."""
+    spared: str = ""
+    """What is said of related pairs that were not compared, as others stand for them."""
 
     def decided(self, findings: Iterable[tuple[str, str]]) -> dict[str, tuple[Decided, ...]]:
         """What the configuration and reviewers said of findings, given as (name, why it is set aside or nothing)."""
@@ -98,18 +100,39 @@ def site(
 ) -> Site:
     """The site of a report."""
     documents = [w.article.document for w in report.witnesses]
+    labels = _labels([d.id for d in documents])
     title_ = options.title or report.label or "Report"
     return Site(
         title_,
         report.signature,
         _slugs([d.id for d in documents]),
-        _labels([d.id for d in documents]),
+        labels,
         {w.article.document.id: title(w) for w in report.witnesses},
         pairs,
         lexicon,
         len(report.stories),
         _digest("\0".join((title_, *(d.id for d in documents[:1])))),
         _decisions(report.decisions),
+        spared(report.pairings, [labels[d.id] for d in documents]),
+    )
+
+
+_NAMED = 3
+"""References that are named; of more, their number says enough."""
+
+
+def spared(pairings: Iterable[Pairing], labels: Sequence[str]) -> str:
+    """What is said of the pairs that were not compared because others stand for them; ``labels`` by article."""
+    left = [p.instead for p in pairings if p.instead]
+    if not left:
+        return ""
+    of = [labels[x] for x in sorted({x for x, y in left if x == y})]
+    named = f"{', '.join(of)}, the one most like the others" if len(of) == 1 else ", ".join(of)
+    reference = f"the reference ({named})" if 0 < len(of) <= _NAMED else "the reference"
+    return (
+        f"{len(left):,} related {'pair was' if len(left) == 1 else 'pairs were'} not compared: in a large group of "
+        f"near-duplicates each article is compared with {reference} and with its nearest relative. "
+        "“retold pair A B” compares any two."
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from compare.model import Column, CorpusReport, Reading, Span, Statement, Story, Telling, Witness
+from compare.model import Column, CorpusReport, Pairing, Reading, Span, Statement, Story, Telling, Witness
 from compare.view import anchor, kinds
 from compare.view.pair import Pair
-from compare.view.site import Frame, Link, Site, clip, count, direction, frame, quoted, tag, title
+from compare.view.site import Frame, Link, Site, clip, count, direction, frame, quoted, spared, tag, title
 
 BYTES = 2_000_000
 """Estimated size of a part at most: below 3 MB as written, whatever the estimate is worth."""
@@ -17,9 +17,6 @@ _TITLE = 60
 """Code points of a story's title in a trail of links."""
 WIDE = 9
 """Columns from beyond which a table is wider than a screen."""
-_HEAD = 4
-"""Words of a heading at most."""
-
 T = TypeVar("T")
 
 
@@ -33,6 +30,10 @@ class Context:
     where: Site
     rows: Mapping[tuple[int, int], Mapping[int, str]]
     """For articles (a, b): where a sentence of ``a`` begins, to the row of the pair that has it."""
+    beside: Mapping[int, tuple[int, ...]]
+    """For an article, those it is compared with, the one that most are compared with first."""
+    spared: str
+    """What is said of pairs of the story that were not compared, as others stand for them."""
 
     @property
     def title(self) -> str:
@@ -179,8 +180,22 @@ def contexts(report: CorpusReport, pairs: Sequence[Pair], where: Site) -> Iterat
             mine = rows.setdefault(home[a], {})
             mine[a, b] = {one: href for one, _, href in reversed(pair.anchors)}
             mine[b, a] = {other: href for _, other, href in reversed(pair.anchors)}
+    labels = [where.labels[w.article.document.id] for w in report.witnesses]
+    left: dict[int, list[Pairing]] = {}
+    for p in report.pairings:
+        if p.instead and p.a in home and home[p.a] == home.get(p.b):
+            left.setdefault(home[p.a], []).append(p)
     for n, story in enumerate(report.stories, 1):
-        yield Context(n, story, report.witnesses, where, rows.get(n, {}))
+        mine = rows.get(n, {})
+        yield Context(n, story, report.witnesses, where, mine, _beside(mine), spared(left.get(n, ()), labels))
+
+
+def _beside(rows: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """For every article those it is compared with, the one with most pairs first."""
+    out: dict[int, list[int]] = {}
+    for a, b in sorted(rows):
+        out.setdefault(a, []).append(b)
+    return {a: tuple(sorted(found, key=lambda b: (-len(out[b]), b))) for a, found in out.items()}
 
 
 def tabs(c: Context, of: str) -> tuple[Link, ...]:
@@ -241,6 +256,7 @@ def pages(c: Context) -> list[StoryPage]:
         f"make{'s' if len(tables) == 1 else ''}. A column holds the same part of the sentence; articles with the same "
         "small letter agree. The gravest difference comes first."
     )
+    told = f"{told} {c.spared}".strip()
     found = parted(tables, _size)
     return [
         StoryPage(framed(c, "", "", prev, next_), file, c.title, told[:1].upper() + told[1:],
@@ -284,7 +300,7 @@ def _table(c: Context, s: Statement) -> Table:
         )
         told += f"change{'s' if len(changed) == 1 else ''} the meaning."
     base = s.tellings[s.base].article
-    heading = ", ".join(f"“{c.words(base, x)}”" for x in s.heading[:_HEAD]) or clip(
+    heading = ", ".join(f"“{c.words(base, x)}”" for x in s.heading) or clip(
         c.words(base, s.tellings[s.base].full[0]), _TITLE
     )
     return Table(
@@ -351,14 +367,17 @@ def _cell(text: str, letter: str, column: Column) -> Cell:
 
 
 def _full(c: Context, s: Statement, text: tuple[str, ...], members: list[Telling]) -> Full:
-    base = s.tellings[s.base]
+    base = s.tellings[s.base].article
     rows: list[Link] = []
     for telling in members:
-        other = base if telling is not base else next((t for t in s.tellings if t is not base), base)
-        starts = [x.start for x in telling.full]
-        hrefs = [h for start in starts if (h := c.row(telling.article, other.article, start))]
-        if hrefs:
-            rows.append(Link(f"{c.label(telling.article)} beside {c.label(other.article)}", hrefs[0]))
+        x = telling.article
+        first = base if x != base else next((t.article for t in s.tellings if t.article != base), base)
+        # Where the pair with the base has no page, one that has: the reference of a large group before others.
+        for other in dict.fromkeys((first, *c.beside.get(x, ()))):
+            href = next((h for span in telling.full if (h := c.row(x, other, span.start))), "")
+            if href:
+                rows.append(Link(f"{c.label(x)} beside {c.label(other)}", href))
+                break
     sources = tuple(c.source(t.article, t.full[0].start) for t in members)
     return Full(sources, text, tuple(rows), *c.tongue(members[0].article))
 

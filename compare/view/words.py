@@ -130,6 +130,8 @@ def pages(study: Study, witnesses: Sequence[Witness], where: Site) -> list[Lexic
         f"{count(len(study.entries), 'wording')} that changed between near-duplicates, either way round, "
         f"with every place either form stands in the {count(len(witnesses), 'article')}."
     )
+    if where.spared:
+        lead += f" Counted in the pairs that were compared: {where.spared}"
     by_kind: dict[str, list[Studied]] = {}
     if len(worded) > MOST:
         lead += f" The first {FIRST} are here, all on the pages of their kinds."
