@@ -295,6 +295,8 @@ def test_parts_of_a_corpus_are_reports(made: tuple[Path, str]) -> None:
     assert material == sorted(material, reverse=True)
     one = part.pair(folder, SETTINGS, label, "b004", "a004")
     assert [c.a.article.document.id for c in one.comparisons] == ["b004"]
+    source = one.comparisons[0].a.article.document
+    assert (source.path, source.row, source.name) == (made[1], 10, f"b004 ({made[1]}:10)")
     number = next(r["story"] for r in rows_of(made[0], "documents") if r["id"] == "a003")
     told = part.story(folder, SETTINGS, label, number, 10)
     assert {"a003", "b003"} <= {w.article.document.id for w in told.witnesses}

@@ -101,4 +101,9 @@ def _witnesses(db: Any, ids: list[str], settings: Settings) -> Iterator[tuple[st
         "SELECT id, learnt, path, d.row, t.* FROM documents d SEMI JOIN asked USING (id) JOIN texts t USING (content)"
     ).to_arrow_table()
     for row in rows.to_pylist():
-        yield row["id"], batches.witness(row, settings)
+        yield row["id"], batches.witness(row | {"name": _shown(row)}, settings)
+
+
+def _shown(row: dict[str, Any]) -> str:
+    """What a page calls the source of an article: its file, and its line or row there."""
+    return f"{row['name']} ({row['path']}:{row['row']})" if row["row"] else row["path"] or row["name"]

@@ -32,9 +32,6 @@ ARTICLE: dict[str, Callable[[bytes, Settings], Iterator[Document]]] = {
 PILE = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 """Formats that hold many."""
 
-TABLE_BYTES = 2**31
-"""Largest table that is read, unpacked: it is held in memory; a larger pile belongs in JSON Lines or Parquet."""
-
 _NUMBERED = regex.compile(r"(\D*)(\d{0,18})")
 
 STDIN = "-"
@@ -107,8 +104,7 @@ def _records(path: Path, suffix: str, settings: Settings) -> Iterator[tuple[int,
     if suffix == ".parquet":
         yield from parquet.documents(path, settings)
     elif suffix in (".csv", ".tsv"):
-        with files.opened(path) as stream:
-            yield from table.documents(files.bounded(stream, TABLE_BYTES), settings)
+        yield from table.documents(files.openings(path), settings)
     else:
         with files.opened(path) as stream:
             yield from jsonl.documents(stream, settings)

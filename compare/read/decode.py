@@ -36,20 +36,32 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     text, encoding = _decode(data, declared)
     if not text.strip():
         raise Refused("empty", "remove it or put the article in it")
-    if len(_CONTROL.findall(text[:_LOOKED_AT])) > len(text[:_LOOKED_AT]) // 1_000 or "\0" in text:
+    if binary(text) or "\0" in text:
         raise _BINARY
     return text, encoding
 
 
-def _decode(data: bytes, declared: str) -> tuple[str, str]:
+def binary(text: str) -> bool:
+    """Whether a text begins with more control characters than any text has."""
+    return len(_CONTROL.findall(text[:_LOOKED_AT])) > len(text[:_LOOKED_AT]) // 1_000
+
+
+def unicode(head: bytes) -> str:
+    """The encoding of bytes that begin so, if it is one of Unicode; '' for binary."""
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data, encoding), encoding
-    if b"\0" in data[:_LOOKED_AT]:  # first: plain English in UTF-16 is valid UTF-8 too
-        wide = _wide(data)
-        if not wide:
-            raise _BINARY
-        return _strictly(data, wide), wide
+        if head.startswith(mark):
+            return encoding
+    if b"\0" in head[:_LOOKED_AT]:  # first: plain English in UTF-16 is valid UTF-8 too
+        return _wide(head)
+    return "utf-8"
+
+
+def _decode(data: bytes, declared: str) -> tuple[str, str]:
+    told = unicode(data)
+    if not told:
+        raise _BINARY
+    if told != "utf-8":
+        return _strictly(data, told), told
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:

@@ -6,7 +6,8 @@ import gzip
 import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -98,6 +99,15 @@ def opened(path: Path) -> BinaryIO:
     if packed == ".zst":
         return _zstd(path)
     return cast(BinaryIO, gzip.open(path)) if packed == ".gz" else path.open("rb")
+
+
+def openings(path: Path) -> Callable[[], BinaryIO]:
+    """What opens the file as often as it is asked for; a pipe, which can be read once, is held in memory."""
+    if path.is_file():
+        return partial(opened, path)
+    with opened(path) as stream:
+        data = stream.read()
+    return partial(io.BytesIO, data)
 
 
 def _zstd(path: Path) -> BinaryIO:
