@@ -18,7 +18,7 @@ The sums run in order of the articles' indices, so neither the order of the inpu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,39 +73,28 @@ def linked(pool: Pool) -> tuple[Group, ...]:
         )
 
     edges = [(number[a], number[b], strength) for (a, b), strength in sorted(strengths.items())]
-    found = cluster.communities(len(cells), edges, LINE, fit, _known(pool, cells, left))
+    unknown = _unknown(pool, cells, left) if pool.unseen else ()
+    found = cluster.communities(len(cells), edges, LINE, fit, unknown)
     groups = [[cells[n] for n in members] for members in found]
     groups = _attached(pool, [g for g in groups if len({article for article, _ in g}) > 1])
     groups = [part for group in groups for part in grounded(pool, group)]
     return tuple(sorted(Group(tuple(sorted(g)), _confidence(pool, g, strengths)) for g in groups))
 
 
-def _known(
-    pool: Pool, cells: list[Cell], left: Mapping[Cell, int]
-) -> Callable[[tuple[int, ...], tuple[int, ...]], int]:
-    """Counts the cross pairs of two groups of sentences that were looked at: those of compared articles, of one
-    article, and of strays."""
-    # A bit a sentence: two groups of 50 are counted in 50 steps.
+def _unknown(pool: Pool, cells: list[Cell], left: Mapping[Cell, int]) -> list[int]:
+    """For every sentence those that it was not held against, as bits: of articles that were not compared, unless both
+    are strays."""
     within: dict[int, int] = {}
     stray: dict[int, int] = {}
     for n, cell in enumerate(cells):
         within[cell[0]] = within.get(cell[0], 0) | 1 << n
         if cell in left:
             stray[left[cell]] = stray.get(left[cell], 0) | 1 << n
-    apart = dict.fromkeys(range(len(cells)), 0)
     unseen: dict[int, int] = {}
     for x, y in pool.unseen:
         unseen[x] = unseen.get(x, 0) | within.get(y, 0)
         unseen[y] = unseen.get(y, 0) | within.get(x, 0)
-    for n, cell in enumerate(cells):
-        looked = stray[left[cell]] if cell in left else 0
-        apart[n] = unseen.get(cell[0], 0) & ~looked
-
-    def known(x: tuple[int, ...], y: tuple[int, ...]) -> int:
-        here = sum(1 << n for n in x)
-        return len(x) * len(y) - sum((apart[n] & here).bit_count() for n in y)
-
-    return known if pool.unseen else lambda x, y: len(x) * len(y)
+    return [unseen.get(c[0], 0) & ~(stray[left[c]] if c in left else 0) for c in cells]
 
 
 def _edges(pool: Pool) -> tuple[dict[tuple[Cell, Cell], float], set[tuple[Cell, Cell]]]:
