@@ -86,7 +86,7 @@ class Statement:
     absent: tuple[int, ...]
     """Articles of the story with no counterpart."""
     heading: tuple[Span, ...]
-    """The most telling words of the base that most tellings share."""
+    """The stretch of the base, one at most, that holds most of what the tellings share."""
     confidence: float
     """0 to 1: mean confidence of the sentence links between its tellings, pairs without link counting 0."""
     severity: Meaning
@@ -114,7 +114,7 @@ class FactRow:
     aspect: Aspect
     verdict: Verdict
     subject: tuple[str, ...]
-    """The words that all claims share, as the first claim writes them: what the fact is about."""
+    """What the fact is about, in a few words in a row as one of the claims writes them."""
     claims: tuple[Claim, ...]
     """In order of the articles, then of the text."""
     silent: tuple[int, ...]

@@ -10,12 +10,16 @@ from collections.abc import Sequence
 
 from compare import cluster
 from compare.diff import lexical
-from compare.model import Comparison, Meaning, Pairing, Span, Statement, Story, Witness
+from compare.lemma import lemma
+from compare.model import Article, Comparison, Meaning, Pairing, Span, Statement, Story, Witness
 from compare.story import columns, linking
+from compare.story.anchors import NAME, capital
 from compare.story.columns import Table
 from compare.story.facts import numbered, rows
+from compare.story.likeness import EVERYDAY, everyday
 from compare.story.linking import Group
 from compare.story.naming import named
+from compare.story.phrase import phrase
 from compare.story.pool import RANK, Pool
 from compare.story.utterances import utterances
 
@@ -25,9 +29,6 @@ WORTH = {"near-duplicate": 1.0, "same statements": 0.6}
 BOUND = 0.3
 """Mean bond of two groups' articles down to which they are one story: at least half of the pairs must share
 statements, or 3 in 10 be near-duplicates."""
-
-HEADING = 4
-"""Words of a heading at most."""
 
 
 def stories(
@@ -75,24 +76,25 @@ def _statement(pool: Pool, group: Group) -> Statement:
 
 
 def _heading(pool: Pool, table: Table) -> tuple[Span, ...]:
-    """The content words of the base that most tellings share, the longest of them, in order of the text."""
+    """The stretch of the base that holds most of what the tellings share: content words, by how many have them."""
     base = table.tellings[table.base]
     article = pool.article(base.article)
-    tokens = table.heads
-    most = max(
-        (
-            n
-            for t, n in zip(tokens, table.shared, strict=True)
-            if lexical.kind(article.words[t], article.lang) == 2
-        ),
-        default=0,
-    )
-    found: dict[str, int] = {}
-    for t, n in zip(tokens, table.shared, strict=True):
-        if n == most and lexical.kind(article.words[t], article.lang) == 2:
-            found.setdefault(article.words[t], t)
-    best = sorted(found.values(), key=lambda t: (-len(article.words[t]), t))[:HEADING]
-    return tuple(Span(article.starts[t], article.ends[t]) for t in sorted(best))
+    worth = {
+        t: (0.1 + n) * weight
+        for t, n in zip(table.heads, table.shared, strict=True)
+        if (weight := _weight(article, t))
+    }
+    found = phrase(article, pool.words(base.article, base.sentences), worth)
+    return (found.span,) if found else ()
+
+
+def _weight(article: Article, token: int) -> float:
+    word = article.words[token]
+    if lexical.kind(word, article.lang) != 2:
+        return 0.0
+    if lemma(word, article.lang) in everyday(article.lang):
+        return EVERYDAY
+    return NAME if capital(article, token) and article.lang != "de" else 1.0
 
 
 def _place(statement: Statement) -> tuple[int, int]:

@@ -54,9 +54,9 @@ def _speakers(pool: Pool, n: int, statement: Statement, entities: Numbers) -> li
     other = any(_others(pool, a, b) for i, a in enumerate(found) for b in found[i + 1 :])
     if other:
         reason = "other speakers: " + ", ".join(dict.fromkeys(f"“{c.value}”" for c in claims))
-        return [_row(pool, "speaker", "differ", claims, reason, n)]
+        return [_row(pool, "speaker", "differ", claims, reason, n, heading(pool, statement))]
     if all(_one(pool, a, b) for i, a in enumerate(found) for b in found[i + 1 :]):
-        return [_row(pool, "speaker", "agree", claims, "the same speaker", n)]
+        return [_row(pool, "speaker", "agree", claims, "the same speaker", n, heading(pool, statement))]
     return []
 
 
@@ -147,7 +147,17 @@ def _agents(pool: Pool, n: int, statement: Statement, entities: Numbers) -> list
         passage = Span(spans[0].start, max(s.end for s in spans))
         told = ", ".join(pool.text(telling.article, s) for s in spans)
         claims.append(Claim(telling.article, passage, spans[0], told))
-    return [_row(pool, "agent", "agree", claims, "the same people or bodies in every telling", n)]
+    return [
+        _row(
+            pool,
+            "agent",
+            "agree",
+            claims,
+            "the same people or bodies in every telling",
+            n,
+            heading(pool, statement),
+        )
+    ]
 
 
 def _named_in(pool: Pool, telling: Telling, entities: Numbers) -> dict[int, list[Span]]:
@@ -163,16 +173,29 @@ def _named_in(pool: Pool, telling: Telling, entities: Numbers) -> dict[int, list
 # ------------------------------------------------------------------ both
 
 
+def heading(pool: Pool, statement: Statement) -> tuple[str, ...]:
+    """What a statement is called."""
+    base = statement.tellings[statement.base].article
+    return tuple(" ".join(pool.text(base, span).split()) for span in statement.heading)
+
+
 def _whole(pool: Pool, telling: Telling) -> Span:
     text = pool.article(telling.article).document.text
     return trimmed(text, Span(telling.full[0].start, telling.full[-1].end))
 
 
-def _row(pool: Pool, aspect: str, verdict: Verdict, claims: Sequence[Claim], reason: str, n: int) -> FactRow:
+def _row(
+    pool: Pool,
+    aspect: str,
+    verdict: Verdict,
+    claims: Sequence[Claim],
+    reason: str,
+    n: int,
+    subject: tuple[str, ...],
+) -> FactRow:
     told = tuple(sorted(claims, key=lambda c: (c.article, c.words)))
     spoken = {c.article for c in told}
     name = named("fact", aspect, *(pool.text(c.article, c.passage) for c in told))
-    subject = tuple(pool.text(told[0].article, told[0].words).split())
     if aspect == "speaker":
         return FactRow(name, "speaker", verdict, subject, told, _silent(pool, spoken), reason, (n,))
     return FactRow(name, "agent", verdict, subject, told, _silent(pool, spoken), reason, (n,))

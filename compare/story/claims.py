@@ -20,6 +20,9 @@ from compare.model import Aspect, Moment, Quantity, Span
 from compare.story.pool import Pool
 
 _STOP = re.compile(r"[,;:()\[\]–—](?!\d)|\s-\s|\.\s*$")
+_DIALLED = re.compile(r"0\d")
+SMALL = 2
+"""Numbers without a unit up to which two articles that give the same one need not speak of the same thing."""
 _EDGE = " \t\r\n,;:–—-.…"
 
 
@@ -34,6 +37,8 @@ class Point:
     passage: Span
     told: frozenset[str]
     """Telling words of the clause: lemmas."""
+    near: frozenset[str]
+    """Those of them that stand within ``NEAR`` words of the value."""
     names: frozenset[int]
     """Entities of the clause, numbered over the story; those of the value left out."""
     moment: Moment | None = None
@@ -50,9 +55,7 @@ def points(pool: Pool, x: int, entities: dict[tuple[int, int], int]) -> tuple[Po
     for number, sentence in enumerate(pool.article(x).sentences):
         inside = sentence.span
         dates = [m for m in facts.moments if _within(m.span, inside) and calendar(m)]
-        counts = [
-            q for q in facts.quantities if _within(q.span, inside) and q.form not in ("label", "ordinal")
-        ]
+        counts = [q for q in facts.quantities if _within(q.span, inside) and _counts(pool, x, q)]
         places = [
             m
             for m in facts.mentions
@@ -77,9 +80,25 @@ def calendar(m: Moment) -> bool:
     return m.day is not None or m.weekday is not None or m.minute is not None
 
 
-def _counts(q: Quantity) -> bool:
-    """Whether a number counts or measures: "one" alone seldom does ("one of the ways")."""
-    return q.form not in ("label", "ordinal") and (bool(q.unit) or not q.low == q.high == 1)
+def _counts(pool: Pool, x: int, q: Quantity) -> bool:
+    """Whether a number counts or measures: no label, no rank, no group of digits of a telephone number."""
+    if q.form in ("label", "ordinal"):
+        return False
+    whole = pool.article(x).document.text
+    figures = pool.text(x, q.span)
+    beside = (whole[max(0, q.span.start - 2) : q.span.start], whole[q.span.end : q.span.end + 2])
+    grouped = any(
+        side.strip(" -").isdecimal() and side[k].isspace()
+        for side, k in zip(beside, (1, 0), strict=True)
+        if len(side) == 2
+    )
+    return not (_DIALLED.match(figures) or (grouped and figures.isdecimal() and not q.unit))
+
+
+def slight(p: Point) -> bool:
+    """Whether a value says little by itself: "both sides", "the two leaders", "one of the ways"."""
+    q = p.quantity
+    return q is not None and not q.unit and not q.hedge and q.low == q.high and abs(q.low) <= SMALL
 
 
 def _within(span: Span, outer: Span) -> bool:
@@ -152,13 +171,26 @@ def _point(
         for m in facts.mentions
         if _within(m.span, passage) and not (m.span.start < words.end and words.start < m.span.end)
     )
-    told = telling(pool, x, passage, words)
+    told, near = telling(pool, x, passage, words), telling(pool, x, _around(pool, x, passage, words), words)
     sort = (
         next((facts.entities[m.entity].kind for m in facts.mentions if m.span == words), "")
         if entity >= 0
         else ""
     )
-    return Point(x, sentence, aspect, words, passage, told, names, moment, quantity, entity, sort)
+    return Point(x, sentence, aspect, words, passage, told, near, names, moment, quantity, entity, sort)
+
+
+NEAR = 10
+"""Words before and behind a value that what is said of it stands in, as a rule."""
+
+
+def _around(pool: Pool, x: int, passage: Span, words: Span) -> Span:
+    """The part of a passage that is near a value."""
+    article = pool.article(x)
+    first, last = bisect_left(article.starts, words.start), bisect_left(article.starts, words.end)
+    start = article.starts[max(0, first - NEAR)]
+    end = article.ends[min(len(article.ends), last + NEAR) - 1]
+    return Span(max(passage.start, start), min(passage.end, end))
 
 
 _NOTHING = Span(0, 0)
@@ -172,17 +204,17 @@ def telling(pool: Pool, x: int, passage: Span, without: Span = _NOTHING) -> froz
         form
         for t in range(first, last)
         if not (article.starts[t] < without.end and without.start < article.ends[t])
-        if (form := _telling(article.words[t], article.lang))
+        if (form := telling_word(article.words[t], article.lang))
     )
 
 
 def tellings_of(words: str, lang: str) -> frozenset[str]:
     """The same of words that are no tokens of an article (a subheading)."""
     found = text.tokens_within(words, [Span(0, len(words))], lang)[2]
-    return frozenset(form for word in found if (form := _telling(word, lang)))
+    return frozenset(form for word in found if (form := telling_word(word, lang)))
 
 
-def _telling(word: str, lang: str) -> str:
+def telling_word(word: str, lang: str) -> str:
     """The lemma of a telling word; '' for any other."""
     if lexical.kind(word, lang) != 2 or len(word) < 2:
         return ""

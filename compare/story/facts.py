@@ -13,15 +13,19 @@ they exclude, unless the articles set the two side by side themselves.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from compare import diff, wordlists
 from compare import facts as values
-from compare.model import Claim, Entity, FactRow, Link, Statement, Utterance, Verdict
+from compare.diff import lexical
+from compare.model import Claim, Entity, FactRow, Link, Statement, Utterance, Verdict, Wording
+from compare.story.anchors import NAME
 from compare.story.attributed import Numbers, attributed
-from compare.story.claims import Point, points
+from compare.story.claims import Point, points, slight, telling_word
 from compare.story.naming import named
+from compare.story.phrase import Phrase, phrase, within
 from compare.story.pool import Pool
 from compare.story.utterances import sentences
 from compare.story.values import close, compatible, exact, figure, judge, kin, shown
@@ -102,6 +106,8 @@ def _groups(
     for n, point in enumerate(found):
         members.setdefault(top(n), []).append(point)
     for _, group in sorted(members.items()):
+        if all(slight(p) for p in group) and len({shown(p) for p in group}) == 1:
+            continue
         if len({p.article for p in group}) > 1 or (len(group) == 1 and _tells(group[0])):
             yield tuple(group)
 
@@ -121,11 +127,27 @@ def _beside(
         if statement >= 0:
             tellings.setdefault((statement, p.aspect), {}).setdefault(p.article, []).append(n)
     for _, told in sorted(tellings.items()):
+        yield from _chained(pool, found, told)
         for x, y in combinations(sorted(told), 2):
+            if (x, y) in pool.unseen:
+                continue
             versions = pool.relations.get((x, y)) == "near-duplicate"
             for a, b in _matched(pool, found, told[x], told[y]):
                 if versions or (exact(found[a], found[b]) and kin(found[a], found[b])):
                     yield a, b
+
+
+def _chained(pool: Pool, found: Sequence[Point], told: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """Equal values of versions in a large group, the first with every other: they were not compared pair by pair."""
+    firsts: dict[tuple[int, str, int], int] = {}
+    for x in sorted(told.keys() & pool.references.keys()):
+        times: Counter[str] = Counter()
+        for n in told[x]:
+            value = shown(found[n])
+            first = firsts.setdefault((pool.references[x], value, times[value]), n)
+            times[value] += 1
+            if first != n:
+                yield first, n
 
 
 def _matched(
@@ -191,14 +213,24 @@ def _same_thing(pool: Pool, p: Point, q: Point) -> bool:
         return False
     told, names = p.told & q.told, p.names & q.names
     lang = pool.article(p.article).lang
-    events = told & wordlists.words(lang, "story", "events")
+    events = _events(p.told, lang) & _events(q.told, lang)
+    if slight(p) or slight(q):
+        return False
     if p.aspect == "number":
         return p.article != q.article and figure(p, q) and close(p, q)
     if p.aspect == "place":
-        return bool(events) or len(told) >= 2
+        # Everything of a story happens in its few places: the clauses must tell one thing of them.
+        return bool(_events(p.near, lang) & _events(q.near, lang)) or close(p, q)
     if exact(p, q) and p.moment is not None and p.moment.day is not None:
         return bool(events) or (len(told) + len(names) >= 2 and bool(told))
     return bool(told) and len(told) + len(names) >= 2
+
+
+def _events(told: frozenset[str], lang: str) -> frozenset[str]:
+    """The kinds of event among some lemmas."""
+    lists = {k: wordlists.words(lang, "story", k) for k in ("talks", "calls")}
+    found = told & wordlists.words(lang, "story", "events")
+    return frozenset(next((k for k, words in lists.items() if w in words), w) for w in found)
 
 
 # ------------------------------------------------------------------ rows
@@ -207,15 +239,12 @@ def _same_thing(pool: Pool, p: Point, q: Point) -> bool:
 def _row(pool: Pool, group: Sequence[Point], home: dict[tuple[int, int], int]) -> FactRow:
     verdict, reason = judge(pool, group)
     claims = tuple(Claim(p.article, p.passage, p.words, shown(p)) for p in group)
-    common = frozenset.intersection(*(p.told for p in group)) or _commonest(group)
     first = group[0]
-    text = pool.text(first.article, first.passage).casefold()
-    subject = tuple(sorted(common, key=lambda w: (text.find(w) if w in text else len(text), w)))[:4]
     return FactRow(
         named("fact", first.aspect, *(pool.text(p.article, p.passage) for p in group)),
         first.aspect,
         verdict,
-        subject,
+        _subject(pool, group),
         claims,
         tuple(x for x in pool.articles if all(p.article != x for p in group)),
         reason,
@@ -238,7 +267,7 @@ def _quoted(pool: Pool, utterance: Utterance, home: dict[tuple[int, int], int]) 
         named("fact", "quotation", utterance.id),
         "quotation",
         verdict,
-        tuple(utterance.speaker.split()),
+        _gist(pool, max(quoted, key=lambda w: (w.span.end - w.span.start, -w.article))),
         claims,
         tuple(x for x in pool.articles if all(w.article != x for w in quoted)),
         ("the quotation is not the same: " + ", ".join(changed)) if changed else "quoted in the same words",
@@ -246,8 +275,47 @@ def _quoted(pool: Pool, utterance: Utterance, home: dict[tuple[int, int], int]) 
     )
 
 
-def _commonest(group: Sequence[Point]) -> frozenset[str]:
-    """The telling words that most claims share."""
-    counts = {w: sum(w in p.told for p in group) for w in sorted({w for p in group for w in p.told})}
-    best = max(counts.values(), default=0)
-    return frozenset(w for w, n in counts.items() if n == best)
+def _subject(pool: Pool, group: Sequence[Point]) -> tuple[str, ...]:
+    """The stretch of a claim's clause, the value left out, that holds most of what the claims have in common."""
+    best: Phrase | None = None
+    told: tuple[str, ...] = ()
+    for p in group:
+        article = pool.article(p.article)
+        tokens = _about(pool, p)
+        worth = {
+            t: sum(form in q.told for q in group) / len(group)
+            for t in tokens
+            if (form := telling_word(article.words[t], article.lang))
+        }
+        for m in pool.witnesses[p.article].facts.mentions:
+            for t in within(article, m.span) if p.passage.start <= m.span.start < p.passage.end else ():
+                worth.setdefault(t, NAME / len(group))
+        found = phrase(article, tokens, worth)
+        if found and (best is None or found.worth > best.worth + 1e-9):
+            best, told = found, (" ".join(pool.text(p.article, found.span).split()),)
+    return told
+
+
+AROUND = 12
+"""Words before and behind a value among which a heading is sought: farther away it is of something else."""
+
+
+def _about(pool: Pool, p: Point) -> list[int]:
+    """The tokens that may say what a value is of: those behind a number, as "24 former officials" is of these, where
+    there are any; else those around it."""
+    article = pool.article(p.article)
+    found = within(article, p.passage)
+    before = [t for t in found if article.starts[t] < p.words.start][-AROUND:]
+    behind = [t for t in found if article.starts[t] >= p.words.end][:AROUND]
+    counted = p.aspect == "number" and any(telling_word(article.words[t], article.lang) for t in behind)
+    return behind if counted else before + behind
+
+
+def _gist(pool: Pool, wording: Wording) -> tuple[str, ...]:
+    """The stretch of a quotation with most content words."""
+    article = pool.article(wording.article)
+    tokens = within(article, wording.span)
+    found = phrase(
+        article, tokens, {t: 1.0 for t in tokens if lexical.kind(article.words[t], article.lang) == 2}
+    )
+    return (" ".join(pool.text(wording.article, found.span).split()),) if found else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from compare import values
-from compare.model import Moment, Quantity, Verdict
+from compare.model import Moment, Quantity, Span, Verdict
 from compare.story.claims import Point
 from compare.story.pool import Pool
 
@@ -129,13 +129,33 @@ def judge(pool: Pool, group: Sequence[Point]) -> tuple[Verdict, str]:
     found: Verdict = "agree"
     for p, q in combinations(group, 2):
         if p.article != q.article:
-            found = max(found, verdict(p, q), key=_GRAVE.__getitem__)
+            found = max(found, _between(pool, p, q), key=_GRAVE.__getitem__)
     told: dict[str, tuple[str, set[int]]] = {}
     for p in group:
-        told.setdefault(shown(p), (pool.text(p.article, p.words), set()))[1].add(p.article)
+        told.setdefault(shown(p), (_written(pool, p), set()))[1].add(p.article)
     count = "; ".join(f"“{words}” in {len(where)}" for words, where in told.values())
     total = len({p.article for p in group})
     if found == "agree":
         return found, f"{total} articles give it alike"
     why = "values that exclude each other" if found == "contradict" else "one is finer, wider or hedged"
     return found, f"{why}: {count} of {total} articles"
+
+
+ABOUT = frozenset(("", "about", "exactly"))
+"""Hedges that change no figure: a report that leaves out another's "some" does not disagree with it."""
+
+
+def _between(pool: Pool, p: Point, q: Point) -> Verdict:
+    """The verdict on the claims of two articles. A version of a text that drops "about" has changed it; another
+    article has only told the figure in its own way."""
+    found = verdict(p, q)
+    versions = pool.relations.get((min(p.article, q.article), max(p.article, q.article))) == "near-duplicate"
+    hedges = {x.quantity.hedge for x in (p, q) if x.quantity is not None}
+    return "agree" if found == "differ" and figure(p, q) and hedges <= ABOUT and not versions else found
+
+
+def _written(pool: Pool, p: Point) -> str:
+    """A value with its hedge, as the article writes them."""
+    hedge = p.quantity.hedge_span if p.quantity is not None else None
+    words = Span(min(hedge.start, p.words.start), max(hedge.end, p.words.end)) if hedge else p.words
+    return " ".join(pool.text(p.article, words).split())

@@ -15,6 +15,7 @@ from compare.diff import lexical
 from compare.drift import lexis
 from compare.model import Claim, Drift, FactRow, Link, Span, Statement, Telling, Verdict
 from compare.story.anchors import FIRM, NAME, capital
+from compare.story.attributed import heading
 from compare.story.claims import Point, telling, tellings_of, trimmed
 from compare.story.naming import named
 from compare.story.pool import Pool
@@ -109,7 +110,7 @@ def _row(
         named("fact", "wording", *(pool.text(c.article, c.passage) for c in claims)),
         "wording",
         verdict,
-        tuple(pool.text(base.article, s) for s in statement.heading),
+        heading(pool, statement),
         tuple(claims),
         tuple(x for x in pool.articles if x not in passages),
         reason,

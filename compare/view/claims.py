@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compare.model import Claim, FactRow, Utterance, Wording
+from compare.model import Aspect, Claim, FactRow, Utterance, Wording
 from compare.view.site import Frame, Link, count
-from compare.view.stories import Context, Run, framed, marked, parted, parts, tabs
+from compare.view.stories import Context, Run, cited, framed, marked, parted, parts, tabs
 
 LEVELS = {"contradict": 2, "differ": 1, "agree": 0, "single source": 0}
 """The three signs of severity for verdicts: contradicting claims tell readers different things."""
+
+
+ASPECTS: dict[Aspect, str] = {
+    "date": "Date", "number": "Number", "place": "Place", "agent": "People and bodies", "speaker": "Source",
+    "quotation": "Quotation", "wording": "Wording",
+}  # fmt: skip
+"""What a fact gives, in a word of its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Fact:
     aspect: str
     verdict: str
     level: int
-    subject: str
+    heading: str
+    """What the fact gives, and of what: the words of an article."""
     said: tuple[Said, ...]
     silent: tuple[Link, ...]
     reason: str
@@ -144,8 +152,10 @@ def _fact(c: Context, f: FactRow) -> Fact:
         Said(_sources(c, members), words, passage, *c.tongue(members[0].article))
         for (words, passage), members in groups.items()
     )  # fmt: skip
+    about = " … ".join(f.subject)
+    heading = f"{ASPECTS[f.aspect]}: {cited(about)}" if about else ASPECTS[f.aspect]
     return Fact(
-        f"k-{f.id}", f.aspect, f.verdict, LEVELS[f.verdict], " … ".join(f.subject), said,
+        f"k-{f.id}", ASPECTS[f.aspect].lower(), f.verdict, LEVELS[f.verdict], heading, said,
         tuple(c.link(i) for i in f.silent), f.reason,
     )  # fmt: skip
 

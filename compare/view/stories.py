@@ -265,6 +265,14 @@ def pages(c: Context) -> list[StoryPage]:
     ]  # fmt: skip
 
 
+_QUOTES = '“”„«»"'
+
+
+def cited(words: str) -> str:
+    """Words of an article in quotation marks; as they are where marks stand in them already."""
+    return words if any(mark in words for mark in _QUOTES) else f"“{words}”"
+
+
 def marked(c: Context, article: int, span: Span, marks: Sequence[Span]) -> tuple[Run, ...]:
     """The text of a span in runs, what lies in ``marks`` marked."""
     text = c.witnesses[article].article.document.text
@@ -300,7 +308,7 @@ def _table(c: Context, s: Statement) -> Table:
         )
         told += f"change{'s' if len(changed) == 1 else ''} the meaning."
     base = s.tellings[s.base].article
-    heading = ", ".join(f"“{c.words(base, x)}”" for x in s.heading) or clip(
+    heading = ", ".join(cited(c.words(base, x)) for x in s.heading) or clip(
         c.words(base, s.tellings[s.base].full[0]), _TITLE
     )
     return Table(
