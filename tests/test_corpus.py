@@ -11,10 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -26,6 +28,7 @@ from compare.model import Document
 from compare.run_local import signature
 from compare.settings import Settings
 
+ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = Settings()
 _PARTS = "ba co du fe gi lo mu ne pi ra so tu ve wi za kel mon tar vin dor".split()
 
@@ -183,31 +186,81 @@ def test_inputs_of_every_kind_give_the_same_corpus(made: tuple[Path, str], tmp_p
     assert documents["copy"] == (str(tmp_path / "in" / "z.parquet"), 9)
 
 
-_KILLED = """
-import sys
-from pathlib import Path
-sys.path.insert(0, {tests!r})
-import test_corpus
-if __name__ == "__main__":
-    test_corpus.run(test_corpus.job(Path(sys.argv[1]), sys.argv[2], workers=2))
-"""
+def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """``retold corpus`` as a user starts it, in a group of processes of its own."""
+    command = [sys.executable, "-m", "compare", "corpus", *arguments, "--out", str(folder), "--config", ""]
+    return subprocess.Popen(
+        [*command, "--workers", "2", "--pages", "0"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        text=True, cwd=folder.parent, start_new_session=True, env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
 
 
-def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(made: tuple[Path, str], tmp_path: Path) -> None:
-    script = tmp_path / "run.py"
-    script.write_text(_KILLED.format(tests=str(Path(__file__).parent)))
-    command = [sys.executable, str(script), str(tmp_path / "out"), made[1]]
-    for moment in (0.9, 1.6, 2.3, 3.1):
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        time.sleep(moment)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        for path in (tmp_path / "out").rglob("*.parquet"):
-            if not path.name.startswith("."):
-                pq.read_metadata(path)  # nothing half-written under its final name
-    run(job(tmp_path / "out", made[1]))
-    assert bytes_of(tmp_path / "out") == bytes_of(made[0])
-    assert not list((tmp_path / "out").rglob("*.tmp"))
+def resume(folder: Path, source: str) -> tuple[str, ...]:
+    """What a user types who goes on with a run: its articles are named anew only where it was killed at once."""
+    return ("--resume",) if (folder / "retold.json").exists() else (source,)
+
+
+def alive(group: int) -> list[str]:
+    """The processes of a group that have not ended."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it may end meanwhile
+            state, _, own, *_ = path.read_text().rsplit(")", 1)[1].split()
+            if int(own) == group and state != "Z":
+                found.append(state)
+    return found
+
+
+def nothing_is_half_written(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.name.startswith("."):
+            continue
+        if path.suffix == ".parquet":
+            pq.read_table(path)
+        elif path.suffix == ".npy":
+            np.load(path)
+        elif path.suffix == ".json":
+            json.loads(path.read_bytes())
+
+
+def test_a_run_killed_at_ten_moments_goes_on_to_the_same_bytes(
+    made: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, chance, killed = tmp_path / "out", random.Random(10), 0
+    while killed < 10:
+        process = started(folder, *resume(folder, made[1]))
+        try:
+            process.wait(chance.uniform(0.2, 2.0))
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+            killed += 1
+        assert process.wait() in (0, -signal.SIGKILL), process.communicate()[1]
+        nothing_is_half_written(folder)
+    process = started(folder, *resume(folder, made[1]))
+    assert process.wait() == 0, process.communicate()[1]
+    assert bytes_of(folder) == bytes_of(made[0])
+    assert not list(folder.rglob("*.tmp"))
+
+
+def test_a_run_broken_off_by_its_user_goes_on_to_the_same_bytes(
+    made: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    process = started(folder, made[1])
+    while process.poll() is None and not list((folder / "work").glob("prepared/*.parquet")):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to all of them
+    assert process.communicate()[1].splitlines()[-1] == "retold: interrupted"
+    assert process.returncode == 130
+    for _ in range(100):
+        if not alive(process.pid):
+            break
+        time.sleep(0.1)
+    assert not alive(process.pid)
+    nothing_is_half_written(folder)
+    assert not json.loads((folder / "retold.json").read_bytes())["complete"]
+    assert started(folder, "--resume").wait() == 0
+    assert bytes_of(folder) == bytes_of(made[0])
 
 
 pa.array(
@@ -245,6 +298,25 @@ def test_a_row_that_kills_or_hangs_its_worker_is_given_up_and_the_rest_is_done()
         "kill": "ended its process (exit status -9)",
         "hang": "did not end within 3 seconds",
     }
+
+
+def _killed_once(table: Any) -> Any:
+    """Work whose process is ended from outside while it does one batch."""
+    for key in table["key"].to_pylist():
+        if os.path.exists(key):
+            os.unlink(key)
+            os.kill(os.getpid(), signal.SIGKILL)
+    return _done(table)
+
+
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "now").touch()
+    names = [["one", str(tmp_path / "now"), "two"], ["three", "four"], ["five"]]
+    sent = [pool.Batch(str(n), pa.table({"key": keys})) for n, keys in enumerate(names)]
+    found = {b.name: b.table.to_pylist() for b in pool.each(_killed_once, _lose, sent, 2, 60.0)}
+    assert not (tmp_path / "now").exists()
+    assert [[row["key"] for row in found[str(n)]] for n in range(3)] == names
+    assert not any(row["failure"] for rows in found.values() for row in rows)
 
 
 class _Unloadable:
