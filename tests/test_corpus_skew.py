@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 from test_corpus import job, pile, retold, rows_of, story, written
 
+from compare.choice import star
 from compare.corpus import boilerplate, choice, join, relatives
 from compare.corpus.run import run
 
@@ -88,8 +89,7 @@ def test_copies_whose_keys_are_all_over_the_cap_are_found_by_a_reference(
     assert db.execute("SELECT count(*) FROM candidates").fetchall() == [(79,)]
 
 
-def test_a_giant_story_is_compared_with_its_reference_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "GIANT", 10)
+def test_a_large_story_is_compared_with_its_reference_and_nearest_relatives_only() -> None:
     chance = random.Random(3)
     tale = [chr(1000 + n) for n in range(200)]
     sequences = ["".join(c for c in tale if chance.random() > 0.1) for _ in range(30)]
@@ -98,11 +98,21 @@ def test_a_giant_story_is_compared_with_its_reference_only(monkeypatch: pytest.M
     found, copies, stories = relatives.relate(db, 30, joins)
     assert len(found) == 30 * 29 // 2
     assert copies == stories == (tuple(range(30)),)
-    choice.choose(db, copies, stories, None)
-    chosen = db.execute("SELECT a, b FROM chosen").fetchall()
-    assert len(chosen) == 29
+    choice.choose(db, copies, stories, None, 10)
+    chosen = db.execute("SELECT a, b FROM chosen ORDER BY a, b").fetchall()
     ((reference,),) = db.execute("SELECT doc FROM refs").fetchall()
-    assert all(reference in pair for pair in chosen)
+    same = star(range(30), found)
+    assert (reference, tuple(chosen)) == (same.reference, same.pairs)
+    assert sum(reference in pair for pair in chosen) == 29
+    assert 29 < len(chosen) < 2 * 29
+
+
+def test_a_story_of_as_many_as_the_setting_is_compared_pair_by_pair() -> None:
+    tale = "".join(chr(1000 + n) for n in range(200))
+    db = database([tale[n:] for n in range(12)], [list(range(40))] * 12)
+    _, copies, stories = relatives.relate(db, 12, relatives.Joins(join.near_candidates, join.story_pairs))
+    choice.choose(db, copies, stories, None, 12)
+    assert db.execute("SELECT count(*) FROM chosen").fetchall() == [(12 * 11 // 2,)]
 
 
 def test_many_copies_of_one_text_are_rows_but_not_all_pairs(tmp_path: Path) -> None:

@@ -8,26 +8,32 @@ negations); a full comparison costs a thousand times as much, so it is made in t
 3. of articles that tell one story in their own words, the reference of the largest group of near-duplicates with
    the reference of every other group: all pairs would say the same again.
 
-In a community of more than ``GIANT`` near-duplicates each is compared with the reference only, the member most
-similar to all others: a pile of 2,000 copies has two million pairs and hardly more changes.
+In a community of more near-duplicates than the setting ``compare_all_to`` each is compared with the reference, the
+member most similar to all others, and with its nearest relative only (``compare.choice``, as in a small pile): a pile
+of 2,000 copies has two million pairs and hardly more changes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from compare import discover
+from compare import choice, discover
 from compare.corpus.relatives import Groups
 
-GIANT = 100
-"""Members of a community from which its pairs are compared with its reference only."""
+_SOME = 100_000
+"""Pairs of large communities that are in memory at a time, beside those of one."""
 
 _WHOLE = 1_000_000
 """Similarities are summed in whole millionths: the same sum in any order."""
 
 
-def choose(db: Any, copies: Groups, stories: Groups, most: int | None) -> None:
-    """Make ``groups(doc, copies, story)``, ``refs(copies, doc)`` and ``chosen(place, a, b, relation, similarity)``."""
+def choose(db: Any, copies: Groups, stories: Groups, most: int | None, all_to: int) -> None:
+    """Make ``groups(doc, copies, story)``, ``refs(copies, doc)`` and ``chosen(place, a, b, relation, similarity)``.
+
+    ``most`` pairs are chosen at most; in communities of up to ``all_to`` articles every pair may be."""
     import pyarrow as pa
 
     of = {i: n for n, group in enumerate(copies) for i in group}
@@ -39,13 +45,15 @@ def choose(db: Any, copies: Groups, stories: Groups, most: int | None) -> None:
         }
     )
     db.execute("CREATE TABLE groups AS FROM placed")
+    _stars(db, all_to)
     db.execute(
         "CREATE TABLE refs AS SELECT copies, doc, story, size FROM ("
         "SELECT g.copies, g.doc, g.story, count(*) OVER (PARTITION BY g.copies) AS size, row_number() OVER ("
-        "PARTITION BY g.copies ORDER BY coalesce(s.total, 0) DESC, g.doc) AS place FROM groups g LEFT JOIN ("
+        "PARTITION BY g.copies ORDER BY t.doc IS NULL, coalesce(s.total, 0) DESC, g.doc) AS place "
+        "FROM groups g LEFT JOIN stars t ON t.doc = g.doc LEFT JOIN ("
         f"SELECT doc, sum(CAST(round(similarity * {_WHOLE}) AS BIGINT)) AS total FROM ("
         "SELECT a AS doc, similarity FROM near UNION ALL SELECT b, similarity FROM near) GROUP BY doc"
-        ") s USING (doc)) WHERE place = 1"
+        ") s ON s.doc = g.doc) WHERE place = 1"
     )
     db.execute(
         f"""
@@ -54,7 +62,8 @@ def choose(db: Any, copies: Groups, stories: Groups, most: int | None) -> None:
             SELECT n.a, n.b, 'near-duplicate' AS relation, n.similarity,
                    CAST(round(n.similarity * {_WHOLE}) AS BIGINT) * n.telling AS worth, x.story
             FROM near n JOIN groups x ON x.doc = n.a JOIN groups y ON y.doc = n.b JOIN refs r ON r.copies = x.copies
-            WHERE r.size <= {GIANT} OR x.copies <> y.copies OR r.doc IN (n.a, n.b)
+                 LEFT JOIN spokes s ON s.a = n.a AND s.b = n.b
+            WHERE r.size <= {all_to} OR x.copies <> y.copies OR s.a IS NOT NULL
         ), head AS (
             SELECT story, arg_min(doc, (-size, doc)) AS doc FROM refs GROUP BY story HAVING count(*) > 1
         ), telling AS (
@@ -73,3 +82,37 @@ def choose(db: Any, copies: Groups, stories: Groups, most: int | None) -> None:
         )
         """
     )
+
+
+def _stars(db: Any, all_to: int) -> None:
+    """Make ``stars(doc)``, the reference of every community of more than ``all_to`` articles, and ``spokes(a, b)``, the
+    pairs of them that may be compared."""
+    import pyarrow as pa
+
+    db.execute("CREATE TABLE stars (doc INTEGER)")
+    db.execute("CREATE TABLE spokes (a INTEGER, b INTEGER)")
+    db.execute(
+        "CREATE TABLE large AS SELECT copies, list(doc ORDER BY doc) AS members FROM groups GROUP BY copies "
+        f"HAVING count(*) > {all_to}"
+    )
+    members = dict(db.execute("SELECT copies, members FROM large").fetchall())
+    inside = db.cursor().execute(
+        "SELECT x.copies, n.a, n.b, n.similarity FROM near n JOIN groups x ON x.doc = n.a "
+        "JOIN groups y ON y.doc = n.b AND y.copies = x.copies SEMI JOIN large l ON l.copies = x.copies ORDER BY 1, 2, 3"
+    )
+    for community, rows in groupby(_rows(inside), itemgetter(0)):
+        found = choice.star(members[community], (row[1:] for row in rows))
+        spokes_ = pa.table(  # noqa: F841 (DuckDB reads it by its name)
+            {
+                name: pa.array([pair[k] for pair in found.pairs], pa.int32())
+                for k, name in enumerate(("a", "b"))
+            }
+        )
+        db.execute("INSERT INTO spokes FROM spokes_")
+        db.execute("INSERT INTO stars VALUES (?)", [found.reference])
+
+
+def _rows(result: Any) -> Iterator[Any]:
+    """The rows of a query, some at a time."""
+    while some := result.fetchmany(_SOME):
+        yield from some

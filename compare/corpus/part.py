@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from compare import group
-from compare.corpus import batches, choice
+from compare.corpus import batches
 from compare.corpus.store import CorpusError, Folder, database, reading
 from compare.model import Comparison, CorpusReport, Failure, Pairing, Relation, Witness
 from compare.settings import Settings
@@ -62,12 +62,13 @@ def pair(folder: Folder, settings: Settings, signature: str, a: str, b: str) -> 
 
 
 def story(folder: Folder, settings: Settings, signature: str, number: int, most: int) -> CorpusReport:
-    """The pairs of a story, the most telling first and at most ``most``; of a giant one those with its reference."""
+    """The pairs of a story, the most telling first and at most ``most``; of a large one those that were
+    compared or have its reference."""
     with _tables(folder) as db:
         found = db.execute("SELECT documents, reference FROM stories WHERE story = ?", [number]).fetchall()
         if not found:
             raise CorpusError(f"no story {number} in {folder.root}: tables/stories.parquet lists all")
-        only = "AND ? IN (a, b)" if found[0][0] > choice.GIANT else "AND ? <> ''"
+        only = "AND (compared OR ? IN (a, b))" if found[0][0] > settings.compare_all_to else "AND ? <> ''"
         rows = db.execute(
             f"SELECT a, b, relation, similarity FROM pairs WHERE story = ? AND text_a <> text_b {only} "
             "ORDER BY material DESC NULLS LAST, telling_apart * similarity DESC NULLS LAST, a, b LIMIT ?",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from compare.corpus import batches, boilerplate, choice, intake, pool, relatives, tables
+from compare.corpus import batches, boilerplate, choice, figures, intake, pool, relatives, tables
 from compare.corpus.engine import Engine
 from compare.corpus.store import CorpusError, Folder, alone, database, digest, reading, write
 from compare.model import Failure
@@ -161,6 +161,7 @@ def _prepare(db: Any, job: Job) -> None:
     own = (
         "(SELECT doc, key FROM documents JOIN twins USING (doc) WHERE doc = first) JOIN prepared USING (key)"
     )
+    db.execute(f"CREATE TABLE offered AS SELECT doc, spoken, told, shown, statements FROM {own}")
     db.execute(f"CREATE TABLE held AS SELECT doc, sequence, telling FROM {own}")
     db.execute(f"CREATE TABLE keys AS SELECT doc, unnest(keys) AS key FROM {own}")
     db.execute(f"CREATE TABLE words AS SELECT doc, unnest(terms) AS term, unnest(counts) AS found FROM {own}")
@@ -171,7 +172,8 @@ def _relate(db: Any, job: Job) -> tuple[relatives.Groups, relatives.Groups]:
     job.progress("relate", 0, 1)
     size = db.execute("SELECT count(*) FROM documents").fetchall()[0][0]
     _, copies, stories = relatives.relate(db, size, job.engine.joins, job.engine.workers)
-    choice.choose(db, copies, stories, job.most)
+    figures.count(db, job.engine.workers)
+    choice.choose(db, copies, stories, job.most, job.settings.compare_all_to)
     job.progress("relate", 1, 1)
     return copies, stories
 
