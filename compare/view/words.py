@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
 
 from compare.lexicon import Entry
 from compare.lexicon.concordance import Concordance, Place
@@ -12,14 +13,19 @@ from compare.lexicon.names import Policy
 from compare.lexicon.study import Studied, Study
 from compare.model import Witness
 from compare.view import kinds
+from compare.view.anchor import address
 from compare.view.site import Frame, Link, Site, count, direction, frame, tag
 
 LINES = 50
 """Lines of concordance an entry shows at most; the data file has every place."""
 MOST = 300
-"""Entries of one page; above, each kind has its own pages."""
+"""Entries of one page; above, or with more lines than ``FULL``, each kind has its own pages."""
+FULL = 3_000
+"""Lines of concordance of one page, about 1 MB."""
 FIRST = 100
-"""Entries of a page where there are more than ``MOST``: with 50 lines each about 1 MB."""
+"""Entries of a page of a kind, and of the first page where the kinds have pages."""
+LINED = 1_500
+"""Lines of concordance of such a page, about half a megabyte."""
 UNSTEADY = 200
 """Articles that vary, on the page; the data file has all."""
 WIDE = 24
@@ -132,17 +138,16 @@ def pages(study: Study, witnesses: Sequence[Witness], where: Site) -> list[Lexic
     )
     if where.spared:
         lead += f" Counted in the pairs that were compared: {where.spared}"
-    by_kind: dict[str, list[Studied]] = {}
-    if len(worded) > MOST:
-        lead += f" The first {FIRST} are here, all on the pages of their kinds."
-        for s in worded:
-            by_kind.setdefault(s.entry.kind, []).append(s)
+    by_kind = _by_kind(worded)
+    top = _parted(worded)[0] if by_kind else worded
+    if by_kind:
+        lead += f" The first {len(top)} are here, all on the pages of their kinds."
     links = tuple(Link(f"{kinds.label(k)} ({len(by_kind[k])})", _file(k, 0)) for k in sorted(by_kind))
     crumbs = (Link("Corpus", "index.html"), Link("Lexicon", ""))
     links_to = homes(study)
     first = LexiconPage(
         frame(where, "Drift lexicon", crumbs, "Lexicon"), "lexicon.html", "Drift lexicon", lead,
-        shown(worded[:FIRST] if by_kind else worded), tuple(_name(p, where, witnesses) for p in study.policies),
+        shown(top), tuple(_name(p, where, witnesses) for p in study.policies),
         tuple(x for s in worded for x in _unsteady(s, where, witnesses, links_to))[:UNSTEADY],
         shown([s for s in study.entries if not s.places]), links, (), _tests(study.tested),
     )  # fmt: skip
@@ -150,31 +155,58 @@ def pages(study: Study, witnesses: Sequence[Witness], where: Site) -> list[Lexic
     for kind in sorted(by_kind):
         title, found = f"Drift lexicon: {kinds.label(kind)}", by_kind[kind]
         told = f"{count(len(found), 'wording')} of this kind, the gravest and commonest first."
-        starts = range(0, len(found), FIRST)
         here = tuple(Link(x.label, x.href, x.href == _file(kind, 0)) for x in links)
-        for n, start in enumerate(starts):
+        pieces = _parted(found)
+        last = list(accumulate(len(piece) for piece in pieces))
+        for n, piece in enumerate(pieces):
             parts = tuple(
-                Link(f"{x + 1}–{min(x + FIRST, len(found))}", _file(kind, k), k == n)
-                for k, x in enumerate(starts)
+                Link(f"{end - len(pieces[k]) + 1}–{end}", _file(kind, k), k == n)
+                for k, end in enumerate(last)
             )
             out.append(
                 LexiconPage(frame(where, title, crumbs, "Lexicon"), _file(kind, n), title, told,
-                            shown(found[start : start + FIRST]), (), (), (), here, parts, first.tests)
+                            shown(piece), (), (), (), here, parts if len(parts) > 1 else (), first.tests)
             )  # fmt: skip
     return out
 
 
 def homes(study: Study) -> dict[str, str]:
     """For every entry, by its anchor, the link to where it stands."""
-    worded = [s.entry for s in study.entries if s.places]
+    worded = [s for s in study.entries if s.places]
     files = {anchor(s.entry): "lexicon.html" for s in study.entries}
-    if len(worded) > MOST:
-        seen: dict[str, int] = {}
-        for n, entry in enumerate(worded):
-            place = seen.setdefault(entry.kind, 0)
-            seen[entry.kind] += 1
-            files[anchor(entry)] = "lexicon.html" if n < FIRST else _file(entry.kind, place // FIRST)
+    by_kind = _by_kind(worded)
+    for kind, found in by_kind.items():
+        for n, piece in enumerate(_parted(found)):
+            files |= {anchor(s.entry): _file(kind, n) for s in piece}
+    if by_kind:
+        files |= {anchor(s.entry): "lexicon.html" for s in _parted(worded)[0]}
     return {name: f"{file}#{name}" for name, file in files.items()}
+
+
+def _by_kind(worded: Sequence[Studied]) -> dict[str, list[Studied]]:
+    """The entries by kind, in their order; none where all have room on one page."""
+    out: dict[str, list[Studied]] = {}
+    if len(worded) > MOST or sum(_lines(s) for s in worded) > FULL:
+        for s in worded:
+            out.setdefault(s.entry.kind, []).append(s)
+    return out
+
+
+def _parted(found: Sequence[Studied]) -> list[list[Studied]]:
+    """Entries in pages of ``FIRST`` entries and ``LINED`` lines at most."""
+    parts: list[list[Studied]] = [[]]
+    lines = 0
+    for s in found:
+        if parts[-1] and (len(parts[-1]) == FIRST or lines + _lines(s) > LINED):
+            parts.append([])
+            lines = 0
+        parts[-1].append(s)
+        lines += _lines(s)
+    return parts
+
+
+def _lines(s: Studied) -> int:
+    return min(s.places, LINES)
 
 
 def _file(kind: str, part: int) -> str:
@@ -243,11 +275,11 @@ def _told(s: Studied) -> tuple[str, ...]:
             f"{o.one} has “{entry.was}” where {o.other} has “{entry.now}” {count(o.there, 'time')}{back}."
         )
     if s.test and s.q is not None:
-        verdict = "more than chance" if s.q < _CLEAR else "no more than chance"
+        verdict = "more than" if s.q < _CLEAR else "no more than"
         exact = ", exact test" if s.test.method == "exact" else ""
-        what = "by outlet, in articles" if s.unit == "articles" else "by article, in places"
+        who = "Outlets" if s.unit == "articles" else "Articles"
         out.append(
-            f"Choice {what}: {verdict} (G² = {s.test.statistic:.2f}, {s.test.freedom} d.f.{exact}, "
+            f"{who} differ in which form they use {verdict} chance would have it (counted in {s.unit}; G² = {s.test.statistic:.2f}, {s.test.freedom} d.f.{exact}, "
             f"p = {p_text(s.test.p)}, adjusted {p_text(s.q)})."
         )
     return tuple(out)
@@ -319,6 +351,7 @@ def _line(place: Place, witness: Witness, where: Site) -> Line:
     left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return Line(
-        where.labels[article.document.id], where.article(article.document.id), left,
+        where.labels[article.document.id],
+        address(where.article(article.document.id), article, start), left,
         " ".join(text[start:end].split()), right, "ab"[place.form], tag(article.lang), direction(article.lang),
     )  # fmt: skip
