@@ -20,8 +20,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from rapidfuzz.distance import Indel
 
-from compare.corpus import batches, engine, index, part, pool, tables
+from compare.corpus import batches, engine, figures, index, part, pool, tables
 from compare.corpus.run import Job, resumed, run
 from compare.corpus.store import CorpusError, Folder
 from compare.model import Document
@@ -120,6 +121,36 @@ def test_every_pair_of_versions_is_found_and_compared(made: tuple[Path, str]) ->
     assert pairs["a003", "copy"]["material"] == 0
     assert pairs["b003", "copy"]["text_a"] == "a003"
     assert pairs["b003", "copy"]["material"] == pairs["a003", "b003"]["material"] > 0
+
+
+def test_every_pair_has_its_figures_whether_or_not_it_was_compared(
+    made: tuple[Path, str], tmp_path: Path
+) -> None:
+    run(job(tmp_path / "none", made[1], most=0))
+    keys = (
+        "words_only_a",
+        "words_only_b",
+        "telling_only_a",
+        "telling_only_b",
+        "sentences_same",
+        "telling_apart",
+    )
+    rows = {(r["a"], r["b"]): [r[key] for key in keys] for r in rows_of(tmp_path / "none", "pairs")}
+    assert rows == {(r["a"], r["b"]): [r[key] for key in keys] for r in rows_of(made[0], "pairs")}
+    texts = {r["id"]: r["text"] for r in map(json.loads, Path(made[1]).read_text().splitlines())}
+    assert rows["a003", "copy"] == [0, 0, "", "", 6, 0]
+    for (a, b), (only_a, only_b, telling_a, telling_b, same, _) in rows.items():
+        left, right = (re.findall(r"\w+", texts[side].lower()) for side in (a, b))
+        assert only_a + only_b == Indel.distance(left, right)
+        assert only_a - only_b == len(left) - len(right)
+        assert same == len(set.intersection(*(set(re.split(r"\. ?", texts[side])) - {""} for side in (a, b))))
+        if {a[0], b[0]} == {"a", "b"}:
+            lost = telling_a if a[0] == "a" else telling_b
+            put = telling_b if a[0] == "a" else telling_a
+            assert "Friday" in put.split(figures.BETWEEN)
+            numbers = {n for n in left + right if n.isdigit()}
+            told = {w for w in (lost + figures.BETWEEN + put).split(figures.BETWEEN) if w.isdigit()}
+            assert told == {n for n in numbers if (n in left) != (n in right)}
 
 
 def test_the_tables_agree_with_each_other(made: tuple[Path, str]) -> None:

@@ -15,8 +15,19 @@ from typing import Any
 import msgspec
 
 from compare import discover, group, house, identity, lexicon, pipeline
-from compare.corpus import boilerplate, intake
-from compare.model import Article, Comparison, Document, Facts, Finding, Pairing, Relation, Span, Witness
+from compare.corpus import boilerplate, figures, intake
+from compare.model import (
+    Article,
+    Comparison,
+    Document,
+    Facts,
+    Finding,
+    Furniture,
+    Pairing,
+    Relation,
+    Span,
+    Witness,
+)
 from compare.settings import Settings
 
 HELD = 512
@@ -43,7 +54,7 @@ def schema(name: str) -> Any:
             "key": text, "failure": text, "lang": text, "characters": number, "words": number,
             "sentences": number, "boilerplate": number, "keys": big, "sequence": text, "telling": text,
             "terms": big, "counts": pa.list_(number), "findings": pa.list_(pa.struct(list(finding.items()))),
-            "facts": pa.binary(),
+            "facts": pa.binary(), "spoken": text, "told": pa.list_(text), "shown": pa.list_(text), "statements": big,
         },
         "compared": {
             "key": text, "failure": text, "relation": text, "phrases": pa.float64(), "reason": text,
@@ -86,7 +97,7 @@ def keys_batch(settings: Settings, table: Any) -> Any:
 def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
     found = witness(row, settings)
     article = slim = found.article
-    everywhere = boilerplate.spans(row["text"], frozenset(row["learnt"]))
+    everywhere = _learnt(row)
     if everywhere != boilerplate.edges(row["text"], everywhere):
         slim = pipeline.prepare(replace(article.document, lang=article.lang), settings, everywhere)
     terms = sorted((discover.signed(term), n) for term, n in discover.counts(slim).items())
@@ -103,6 +114,7 @@ def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
         "counts": [n for _, n in terms],
         "findings": _findings(found),
         "facts": _ENCODER.encode(found.facts),
+        **figures.offered(article),
     }
 
 
@@ -114,8 +126,11 @@ _FACTS = msgspec.msgpack.Decoder(Facts)
 def prepared(row: dict[str, Any], settings: Settings) -> Article:
     """The article of a stored text."""
     document = intake.document(row)
-    learnt = boilerplate.spans(document.text, frozenset(row["learnt"])) if row["learnt"] else ()
-    return pipeline.prepare(document, settings, boilerplate.edges(document.text, learnt))
+    return pipeline.prepare(document, settings, boilerplate.edges(document.text, _learnt(row)))
+
+
+def _learnt(row: dict[str, Any]) -> tuple[Furniture, ...]:
+    return boilerplate.spans(row["text"], frozenset(row["learnt"])) if row["learnt"] else ()
 
 
 def witness(row: dict[str, Any], settings: Settings) -> Witness:

@@ -83,17 +83,24 @@ WITH member AS (SELECT doc, first, count(*) OVER (PARTITION BY first) AS n FROM 
 shown AS (SELECT doc, first FROM member WHERE n <= {EXPANDED} OR doc = first),
 row AS (
     SELECT least(x.doc, y.doc) AS a, greatest(x.doc, y.doc) AS b, n.a AS first_a, n.b AS first_b,
-           x.doc > y.doc AS turned, n.similarity, n.apart, n.telling
-    FROM near n JOIN shown x ON x.first = n.a JOIN shown y ON y.first = n.b
+           x.doc > y.doc AS turned, n.similarity, n.telling, f.only_a, f.only_b, f.telling_a, f.telling_b, f.same
+    FROM near n JOIN figures f USING (a, b) JOIN shown x ON x.first = n.a JOIN shown y ON y.first = n.b
     UNION ALL
-    SELECT x.doc, y.doc, x.first, x.first, false, 1.0, 0, 0 FROM shown x JOIN shown y USING (first) WHERE x.doc < y.doc
+    SELECT x.doc, y.doc, x.first, x.first, false, 1.0, 0, 0, 0, '', '', len(o.statements)
+    FROM shown x JOIN shown y USING (first) JOIN offered o ON o.doc = x.first WHERE x.doc < y.doc
     UNION ALL
-    SELECT first, doc, first, first, false, 1.0, 0, 0 FROM member WHERE n > {EXPANDED} AND doc <> first
+    SELECT first, m.doc, first, first, false, 1.0, 0, 0, 0, '', '', len(o.statements)
+    FROM member m JOIN offered o ON o.doc = first WHERE n > {EXPANDED} AND m.doc <> first
     UNION ALL
-    SELECT a, b, a, b, false, similarity, NULL, NULL FROM chosen_pairs WHERE found = 'same statements'
+    SELECT a, b, a, b, false, similarity, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM chosen_pairs WHERE found = 'same statements'
 )
 SELECT x.id AS a, y.id AS b, coalesce(c.relation, 'near-duplicate') AS relation, round(r.similarity, 4) AS similarity,
-       r.apart AS words_apart, r.telling AS telling_apart, s.number AS story,
+       CASE WHEN turned THEN r.only_b ELSE r.only_a END AS words_only_a,
+       CASE WHEN turned THEN r.only_a ELSE r.only_b END AS words_only_b, r.telling AS telling_apart,
+       CASE WHEN turned THEN r.telling_b ELSE r.telling_a END AS telling_only_a,
+       CASE WHEN turned THEN r.telling_a ELSE r.telling_b END AS telling_only_b,
+       r.same AS sentences_same, s.number AS story,
        coalesce(c.failure = '', r.first_a = r.first_b) AS compared, p.id AS text_a, q.id AS text_b,
        c.phrases, c.links, CASE WHEN turned THEN c.only_b ELSE c.only_a END AS only_a,
        CASE WHEN turned THEN c.only_a ELSE c.only_b END AS only_b,
