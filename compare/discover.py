@@ -132,19 +132,23 @@ def signed(term: str) -> int:
 
 
 def telling(article: Article) -> str:
-    """The words of which a change is likely to matter, a character each, sorted: figures, negations, and names
-    within a sentence. The Indel distance of two such strings is how many stand in one article only."""
+    """The telling words, a character each, sorted. The Indel distance of two such strings is how many stand in one
+    article only."""
+    return "".join(sorted(coded([article.words[n] for n in telling_places(article)])))
+
+
+def telling_places(article: Article) -> list[int]:
+    """The places of the words of which a change is likely to matter: figures, negations, and names within a
+    sentence."""
     text, opening = article.document.text, {s.first for s in article.sentences}
     negations = words(article.lang, "word-classes", "negation")
-    return "".join(
-        sorted(
-            _character(word)
-            for n, word in enumerate(article.words)
-            if word[0].isdigit()
-            or word in negations
-            or (text[article.starts[n]].isupper() and n not in opening)
-        )
-    )
+    return [
+        n
+        for n, word in enumerate(article.words)
+        if word[0].isdigit()
+        or word in negations
+        or (text[article.starts[n]].isupper() and n not in opening)
+    ]
 
 
 def similarity(a: str, b: str) -> float:
