@@ -665,7 +665,7 @@ def test_keys_lead_through_the_pages_of_a_story(open_page: Open) -> None:
     page.wait_for_url("**/story-1.html")
     page.locator(".parts a", has_text="Quotations").click()
     page.wait_for_url("**/story-1-quotations.html")
-    assert page.locator(".sv.s2", has_text="altered").count() == 1
+    assert page.locator(".sv.s2", has_text="other words").count() == 1
 
 
 # ------------------------------------------------------------------ review

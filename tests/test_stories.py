@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import made
 import pytest
 
-from compare import lexicon, report
+from compare import lexicon, report, run_local
 from compare.lexicon.study import study
 from compare.model import CorpusReport, Document
 from compare.settings import ReportOptions
@@ -84,7 +84,7 @@ def test_facts_quotations_and_lineage_show_their_values(sample: CorpusReport, sh
     )
     assert isinstance(quoted, QuotationsPage)
     words = quoted.utterances[0].wordings
-    assert [w.changes for w in words] == [("identical",), ("altered",), ("identical",)]
+    assert [w.changes for w in words] == [("the reference",), ("other words",), ("same words",)]
     assert [r.text for r in words[1].text if r.marked] == ["firm"]
     assert words[1].lost == ("decisive",)
     assert isinstance(drawn, LineagePage)
@@ -253,3 +253,25 @@ def test_an_undated_article_shows_its_stamp(sample: CorpusReport) -> None:
     assert (
         "stamped 2024-05-06" in dict(report.render(made.report(c), ReportOptions()))["pair-a-b.html"].decode()
     )
+
+
+def test_missing_words_are_those_of_the_reference_wherever_it_stands() -> None:
+    fragment = "Ann Weber spoke of “progress in the talks” on Monday. The mayor of Elmton did not come to the harbour."
+    direct = (
+        "“There was significant progress in the talks on the harbour,” Ann Weber said on Monday. "
+        "The mayor of Elmton did not come to the harbour, and nobody knew the reason for that."
+    )
+    altered = direct.replace("significant", "some")
+    told = run_local.run(
+        [Document(n, t, lang="en") for n, t in (("a", fragment), ("b", direct), ("c", altered))], workers=1
+    )
+    shown = {
+        p.path: p.page
+        for p in pages(told, ReportOptions(), study(lexicon.total(told.comparisons), told.witnesses))
+        if isinstance(p, Page)
+    }
+    quoted = shown["story-1-quotations.html"]
+    assert isinstance(quoted, QuotationsPage)
+    words = {w.article.label: w for w in quoted.utterances[0].wordings}
+    assert words["b"].changes == ("the reference",)
+    assert words["c"].lost == ("significant",)

@@ -91,6 +91,9 @@ class Statement:
     """0 to 1: mean confidence of the sentence links between its tellings, pairs without link counting 0."""
     severity: Meaning
     """The highest of its columns."""
+    hands: int = 1
+    """How many groups of tellings it has that are no versions of one text: with more than one, other words alone are
+    no change of any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def _statement(pool: Pool, group: Group) -> Statement:
         _heading(pool, table),
         group.confidence,
         severity,
+        table.hands,
     )
 
 

@@ -27,6 +27,13 @@ from compare.story.pool import RANK, Pool, Sentences
 MOST_COMPARED = 12
 """Readings of a column whose drifts are looked at pair by pair; the later ones are held against the first only."""
 
+OWN_WORDS = frozenset((
+    "lexical-substitution", "content-substitution", "specification", "referring-expression", "grammatical-number",
+    "tense-aspect", "voice-nominalisation", "determiner", "preposition", "function-word", "orthography",
+    "capitalisation", "punctuation", "quote-punctuation", "addition", "omission", "word-order", "phrase-structure",
+))  # fmt: skip
+"""Kinds that say nothing between tellings by different hands: each has its own words and tells more or less."""
+
 _OPENING = frozenset("“„«‘(['\"‚‹「『（")
 """Marks that belong to the word after them where white space or nothing stands before them."""
 
@@ -42,6 +49,8 @@ class Table(NamedTuple):
     """The words of the base (numbers of tokens)."""
     shared: tuple[int, ...]
     """For each of them, how many other tellings have the same word in its place."""
+    hands: int
+    """Groups of tellings that are versions of one text."""
 
 
 class _Row(NamedTuple):
@@ -66,8 +75,7 @@ def cut(pool: Pool, tellings: dict[int, Sentences]) -> Table:
     rows = [_row(pool, base, tellings, x, families[x] == families[base]) for x in articles]
     starts, shared = _starts(rows[articles.index(base)].words, rows, _opened(pool, rows))
     slots, count = _slots(rows, starts)
-    loose = len(set(families.values())) > 1
-    return _table(pool, articles.index(base), rows, _filled(rows, slots, count), loose, shared)
+    return _table(pool, articles.index(base), rows, _filled(rows, slots, count), families, shared)
 
 
 def _medoid(words: dict[int, list[str]]) -> int:
@@ -220,14 +228,20 @@ def _filled(rows: list[_Row], slots: list[list[int]], count: int) -> list[Cells]
 
 
 def _table(
-    pool: Pool, base: int, rows: list[_Row], tokens: list[Cells], loose: bool, shared: list[int]
+    pool: Pool,
+    base: int,
+    rows: list[_Row],
+    tokens: list[Cells],
+    families: dict[int, int],
+    shared: list[int],
 ) -> Table:
     tokens = _joined(tokens, [_keys(pool, rows, column) for column in tokens])
-    if loose:
+    hands = len(set(families.values()))
+    if hands > 1:
         tokens = readable(tokens, lambda r, t: _word(pool.article(rows[r].article), t))
     keys = [_keys(pool, rows, column) for column in tokens]
     spans = [[_spans(pool, rows[r].article, found) for r, found in enumerate(column)] for column in tokens]
-    columns = [_column(pool, rows, spans[c], keys[c]) for c in range(len(tokens))]
+    columns = [_column(pool, rows, spans[c], keys[c], families) for c in range(len(tokens))]
     tellings = [
         Telling(
             row.article,
@@ -239,7 +253,7 @@ def _table(
         for r, row in enumerate(rows)
     ]
     heads = _dressed(pool, rows[base].article, rows[base].sentences)[1]
-    return Table(base, tuple(tellings), tuple(columns), tuple(heads), tuple(shared))
+    return Table(base, tuple(tellings), tuple(columns), tuple(heads), tuple(shared), hands)
 
 
 Key = tuple[str, ...]
@@ -295,7 +309,9 @@ def _spans(pool: Pool, x: int, tokens: list[int]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _column(pool: Pool, rows: list[_Row], spans: list[tuple[Span, ...]], keys: list[Key]) -> Column:
+def _column(
+    pool: Pool, rows: list[_Row], spans: list[tuple[Span, ...]], keys: list[Key], families: dict[int, int]
+) -> Column:
     """The readings of a column, lettered by their first article, and what their drifts weigh."""
     groups: dict[Key, list[int]] = {}
     for r, key in enumerate(keys):
@@ -307,7 +323,7 @@ def _column(pool: Pool, rows: list[_Row], spans: list[tuple[Span, ...]], keys: l
     )
     missing = tuple(rows[r].article for r, key in enumerate(keys) if not key)
     firsts = [found[0] for found in groups.values()] + [r for r, key in enumerate(keys) if not key][:1]
-    severity, kinds, reason = _weighed(pool, rows, spans, firsts)
+    severity, kinds, reason = _weighed(pool, rows, spans, firsts, families)
     return Column(readings, missing, severity, kinds, reason)
 
 
@@ -327,18 +343,24 @@ def _standing(groups: dict[Key, list[int]], found: list[int], size: int) -> Stan
 
 
 def _weighed(
-    pool: Pool, rows: list[_Row], spans: list[tuple[Span, ...]], firsts: list[int]
+    pool: Pool,
+    rows: list[_Row],
+    spans: list[tuple[Span, ...]],
+    firsts: list[int],
+    families: dict[int, int],
 ) -> tuple[Meaning, tuple[str, ...], str]:
     """Severity, kinds and reason of the drifts between the readings of a column."""
     found: dict[str, Drift] = {}
     for n, r in enumerate(firsts):
         for q in firsts[n + 1 :] if n < 1 or n < MOST_COMPARED else ():
             x, y = rows[r], rows[q]
+            versions = families[x.article] == families[y.article]
             for drift, here, there in pool.drifts(x.article, x.sentences, y.article, y.sentences):
                 # A side where nothing stands has no words to lie in the column; the other side decides. An edit that
                 # is mostly elsewhere says nothing of this part: "leaders" for "Putin and Biden" is not "on", "in".
                 if (
-                    _lies(here, spans[r])
+                    (versions or drift.kind not in OWN_WORDS)
+                    and _lies(here, spans[r])
                     and _lies(there, spans[q])
                     and (_touch(here, spans[r]) or _touch(there, spans[q]))
                 ):

@@ -145,8 +145,10 @@ def quotations(c: Context) -> list[QuotationsPage]:
 def _fact(c: Context, f: FactRow) -> Fact:
     groups: dict[tuple[str, tuple[Run, ...]], list[Claim]] = {}
     for claim in f.claims:
+        # What is stated by the whole passage is not marked in it: everything would be.
+        value = [claim.words] if claim.words != claim.passage else []
         groups.setdefault(
-            (c.words(claim.article, claim.words), marked(c, claim.article, claim.passage, [claim.words])), []
+            (c.words(claim.article, claim.words), marked(c, claim.article, claim.passage, value)), []
         ).append(claim)
     said = tuple(
         Said(_sources(c, members), words, passage, *c.tongue(members[0].article))
@@ -173,13 +175,25 @@ def _size(fact: Fact) -> int:
 
 
 def _utterance(c: Context, u: Utterance) -> Quoted:
-    first = next((w for w in u.wordings if w.form != "indirect"), u.wordings[0])
+    quoted = [w for w in u.wordings if w.form != "indirect"] or list(u.wordings)
+    first = next((w for w in quoted if w.form == "direct"), quoted[0])
     wordings = tuple(_worded(c, w, first) for w in u.wordings)
     return Quoted(
         f"q-{u.id}", u.speaker, max(w.level for w in wordings),
         f"In {count(len({w.article for w in u.wordings}), 'article')}.", wordings,
         tuple(c.link(i) for i in u.silent),
     )  # fmt: skip
+
+
+_FORMS = {
+    "direct": "full quotation", "fragment": "partial quotation", "scare": "words at a distance",
+    "indirect": "indirect speech",
+}  # fmt: skip
+"""How the words stand, as a reader calls it."""
+
+_CHANGES = {"identical": "same words", "altered": "other words", "new speaker": "another speaker",
+            "became indirect": "no quotation marks"}  # fmt: skip
+"""What a wording is beside the reference."""
 
 
 def _worded(c: Context, w: Wording, first: Wording) -> Worded:
@@ -190,10 +204,13 @@ def _worded(c: Context, w: Wording, first: Wording) -> Worded:
         if "became indirect" in w.changes
         else 0
     )
+    told = tuple(_CHANGES.get(x, x) for x in w.changes)
+    if w is first and "only here" not in w.changes:
+        told = ("the reference",)
     without = (c.words(first.article, s) for s in w.lost)
     lost = tuple(said for said in without if any(x.isalnum() for x in said))
     return Worded(
-        c.source(w.article, w.span.start), w.form, c.words(w.article, w.speaker) if w.speaker else "",
-        marked(c, w.article, w.span, w.altered), w.changes, level,
+        c.source(w.article, w.span.start), _FORMS[w.form], c.words(w.article, w.speaker) if w.speaker else "",
+        marked(c, w.article, w.span, w.altered), told, level,
         lost, *c.tongue(w.article),
     )  # fmt: skip

@@ -284,9 +284,8 @@ def _card(
     if story.utterances:
         told.append(count(len(story.utterances), "quotation"))
     labels = [where.labels[w.article.document.id] for w in report.witnesses]
-    best = (mine[0].c.a, mine[0].c.b) if mine else tuple(report.witnesses[i] for i in story.articles)
     return StoryCard(
-        title(*best),
+        title(*(report.witnesses[i] for i in story.articles)),
         where.story(n),
         ", ".join(told),
         tuple(where.labels[i] for i in ids),

@@ -97,7 +97,8 @@ def page(w: Witness, pairs: Sequence[Link], where: Site, prev: str, next_: str) 
         ("date", dated(w)),
         (
             "language",
-            (article.lang if article.lang != "und" else "not known") + (", given" if document.lang else ""),
+            (article.lang if article.lang != "und" else "unknown language")
+            + (", given" if document.lang else ""),
         ),
         ("text", document.origin),
         ("encoding", document.encoding),

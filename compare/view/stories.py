@@ -142,6 +142,8 @@ class Table:
     heading: str
     level: int
     lead: str
+    own: bool
+    """Told by different hands, in their own words."""
     graver: tuple[Reads, ...]
     """The parts whose readings differ in meaning, for tables too wide to show them at once."""
     heads: tuple[Head, ...]
@@ -301,6 +303,8 @@ def _table(c: Context, s: Statement) -> Table:
     full_rows = tuple(_full(c, s, text, members) for (_, text, _), members in lines.items())
     articles = len(s.tellings)
     told = f"In {count(articles, 'article')} and {count(len(lines), 'wording')}."
+    if s.hands > 1:
+        told += f" Told by {s.hands} hands in their own words: only facts are weighed between them."
     changed = [h for h in heads if h.level == 2]
     if changed:
         told += (
@@ -312,7 +316,7 @@ def _table(c: Context, s: Statement) -> Table:
         c.words(base, s.tellings[s.base].full[0]), _TITLE
     )
     return Table(
-        f"s-{s.id}", heading, kinds.LEVELS[s.severity], told, _graver(c, s), heads, rows,
+        f"s-{s.id}", heading, kinds.LEVELS[s.severity], told, s.hands > 1, _graver(c, s), heads, rows,
         tuple(c.link(i) for i in s.absent), full_rows,
     )  # fmt: skip
 

@@ -279,8 +279,9 @@ def _told(s: Studied) -> tuple[str, ...]:
         exact = ", exact test" if s.test.method == "exact" else ""
         who = "Outlets" if s.unit == "articles" else "Articles"
         out.append(
-            f"{who} differ in which form they use {verdict} chance would have it (counted in {s.unit}; G² = {s.test.statistic:.2f}, {s.test.freedom} d.f.{exact}, "
-            f"p = {p_text(s.test.p)}, adjusted {p_text(s.q)})."
+            f"{who} differ in which form they use {verdict} chance would have it (counted in {s.unit}; "
+            f"G² = {s.test.statistic:.2f}, {s.test.freedom} d.f.{exact}, p = {p_text(s.test.p)}, "
+            f"adjusted {p_text(s.q)})."
         )
     return tuple(out)
 
