@@ -229,7 +229,7 @@ def _renderings(c: Comparison) -> Iterator[Cue]:
                 SIBLINGS,
                 sorted(d.edit.a[0] for d in drifts),
                 sorted(d.edit.b[0] for d in drifts),
-                f"no pattern either way: {told}",
+                f"neither text keeps to one word where the other does: {told}",
             )
 
 
@@ -306,7 +306,7 @@ def _added(c: Comparison) -> Iterator[Cue]:
                 SIBLINGS,
                 () if side else spans,
                 spans if side else (),
-                f"{len(spans)} that the other text lacks, which has nothing of its own",
+                f"{'a sentence' if len(spans) == 1 else f'{len(spans)} sentences'} that the other text lacks, which adds none",
             )
 
 

@@ -221,6 +221,11 @@ def anchor(entry: Entry) -> str:
     return f"w-{blake2b(both.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
 
 
+def becomes(entry: Entry) -> str:
+    """The second form of an entry as a page shows it; of words that only moved, that they did."""
+    return entry.now if entry.now != entry.was else "elsewhere in the sentence"
+
+
 def _family(s: Studied, finder: Concordance, witnesses: Sequence[Witness], where: Site) -> Family:
     entry = s.entry
     columns = sorted({*s.used[0], *s.used[1]})
@@ -233,7 +238,7 @@ def _family(s: Studied, finder: Concordance, witnesses: Sequence[Witness], where
     return Family(
         anchor(entry),
         entry.was,
-        entry.now,
+        becomes(entry),
         kinds.LEVELS[entry.severity],
         tuple((kinds.LEVELS[severity], n) for severity, n in entry.severities),
         tuple(k for k, _ in entry.kinds),
@@ -260,7 +265,8 @@ def _told(s: Studied) -> tuple[str, ...]:
     entry, out = s.entry, []
     if entry.back:
         out.append(
-            f"Both ways: “{entry.was}” for “{entry.now}” {entry.there} times in A, {entry.back} times in B."
+            f"Both ways: “{entry.was}” for “{entry.now}” {count(entry.there, 'time')} in A, "
+            f"{count(entry.back, 'time')} in B."
         )
     time = s.time
     if time.forward or time.backward:
