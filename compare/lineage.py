@@ -300,13 +300,14 @@ def _added(c: Comparison) -> Iterator[Cue]:
         (c.b, c.alignment.only_b, c.alignment.only_a, 1),
     ):
         if only and not other:
+            told = "a sentence" if len(only) == 1 else f"{len(only)} sentences"
             spans = tuple(w.article.sentences[i].span for i in only)
             yield _cue(
                 "added sentence",
                 SIBLINGS,
                 () if side else spans,
                 spans if side else (),
-                f"{'a sentence' if len(spans) == 1 else f'{len(spans)} sentences'} that the other text lacks, which adds none",
+                f"{told} that the other text lacks, which adds none",
             )
 
 

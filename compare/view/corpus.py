@@ -173,7 +173,9 @@ def page(report: CorpusReport, pairs: Sequence[Pair], study: Study, where: Site)
         _articles(report, where),
         max(0, len(report.witnesses) - ARTICLES),
         tuple(
-            Frequent(e.was, words.becomes(e), e.kind, kinds.LEVELS[e.severity], e.count, links_to[words.anchor(e)])
+            Frequent(
+                e.was, words.becomes(e), e.kind, kinds.LEVELS[e.severity], e.count, links_to[words.anchor(e)]
+            )
             for e in often
         ),
         len(entries),
