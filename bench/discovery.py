@@ -5,6 +5,7 @@
     python -m bench.discovery make DOCS GOLD N OUT        N documents made of those of DOCS, gold beside (OUT.gold)
     python -m bench.discovery peers OUT [--only NAME,..]  time, memory, recall, precision of every method
     python -m bench.discovery corpus OUT --dir DIR        the whole of `retold corpus` beside its floor
+    python -m bench.discovery add OUT --dir DIR           what 1,000 more articles cost in an indexed corpus
 
 `make`: every document of a cluster (translations of one article by several systems) keeps its sentences and its
 function words; the content words and figures of a made cluster are put through a random mapping of their own, so that
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import random
 import re
 import resource
@@ -26,7 +28,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -282,23 +284,61 @@ def brute(docs: Path, size: int = 2_000) -> None:
 
 def whole(path: Path, folder: Path, size: int, arguments: Sequence[str]) -> None:
     """``retold corpus`` on the first documents of a made file, and its floor: prepare and opcodes in one process."""
-    part = folder.with_suffix(f".{size}.jsonl")
-    with part.open("w", encoding="utf-8") as file:
-        file.writelines(line for line, _ in zip(path.open(encoding="utf-8"), range(size), strict=False))
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "compare", "corpus", str(part), "--out", str(folder), *arguments]
-    run = subprocess.Popen(command)
+    part = _first(path, folder, 0, size)
+    wall, cpu, peak, told = _run(folder, str(part), *arguments)
+    floor_prepare, floor_diff = _floor(part, folder)
+    floor = floor_prepare + floor_diff
+    cores = os.cpu_count() or 1
+    print(
+        f"{size:,} documents, {told['pairs']:,} pairs, {told['compared']:,} compared in full: "
+        f"{wall:.0f} s, {cpu:.0f} CPU s, {peak:.0f} MB; floor {floor_prepare:.1f} + {floor_diff:.1f} CPU s; "
+        f"{wall / floor:.1f} times the floor, {cpu / floor / cores:.1f} on {cores} cores without other work"
+    )
+
+
+def add(path: Path, folder: Path, size: int, more: int, arguments: Sequence[str]) -> None:
+    """``retold corpus --add``: the next documents of a made file, added to a corpus of the first ones."""
+    first = _run(folder, str(_first(path, folder, 0, size)), *arguments)
+    before = _rows(folder)
+    second = _run(folder, str(_first(path, folder, size, size + more)), "--add", *arguments)
+    after = _rows(folder)
+    for told, (wall, cpu, peak, counts), rows in (("first", first, before), ("added", second, after)):
+        print(f"{told}: {counts['documents']:,} documents, {counts['pairs']:,} pairs; {wall:.0f} s, {cpu:.0f} CPU s, "
+              f"{peak:.0f} MB; read {rows['prepared'] - (told == 'added') * before['prepared']:,} documents, "
+              f"compared {rows['compared'] - (told == 'added') * before['compared']:,} pairs")  # fmt: skip
+
+
+def _first(path: Path, folder: Path, start: int, end: int) -> Path:
+    """Some lines of a file as a file of their own."""
+    part = folder.with_suffix(f".{start}-{end}.jsonl")
+    with path.open(encoding="utf-8") as source, part.open("w", encoding="utf-8") as file:
+        file.writelines(islice(source, start, end))
+    return part
+
+
+def _run(folder: Path, *arguments: str) -> tuple[float, float, float, dict[str, int]]:
+    """``retold corpus``: seconds, CPU seconds and memory of all its processes, what it counted."""
+    used, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    run = subprocess.Popen([sys.executable, "-m", "compare", "corpus", *arguments, "--out", str(folder)])
     peak = [0.0]
     watch = threading.Thread(target=_watch, args=(run, peak))
     watch.start()
     run.wait()
-    took = time.perf_counter() - started
+    wall, now = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     watch.join()
-    told = json.loads((folder / "retold.json").read_bytes())["counts"]
-    floor_prepare, floor_diff = _floor(part, folder)
-    ratio = took / (floor_prepare + floor_diff)
-    print(f"{size:,} documents, {told['pairs']:,} pairs, {told['compared']:,} compared in full: {took:.0f} s, "
-          f"{peak[0]:.0f} MB; floor {floor_prepare:.0f} + {floor_diff:.0f} s; {ratio:.1f} times the floor")  # fmt: skip
+    cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    return wall, cpu, peak[0], json.loads((folder / "retold.json").read_bytes())["counts"]
+
+
+def _rows(folder: Path) -> dict[str, int]:
+    """Rows of the finished work of a corpus."""
+    import pyarrow.parquet as pq
+
+    stages = ("prepared", "compared")
+    return {
+        stage: sum(pq.read_metadata(f).num_rows for f in (folder / "work" / stage).glob("*.parquet"))
+        for stage in stages
+    }
 
 
 def _watch(run: subprocess.Popen[bytes], peak: list[float]) -> None:
@@ -322,6 +362,7 @@ def _memory(pid: int) -> float:
 
 
 def _floor(path: Path, folder: Path) -> tuple[float, float]:
+    """CPU seconds to prepare every document of a file, and for the word opcodes of every pair that was found."""
     import pyarrow.parquet as pq
     from rapidfuzz.distance import Levenshtein
 
@@ -329,15 +370,16 @@ def _floor(path: Path, folder: Path) -> tuple[float, float]:
     from compare.model import Document
     from compare.settings import Settings
 
-    started, words = time.perf_counter(), {}
+    words: dict[str, Sequence[str]] = {}
+    started = time.process_time()
     for row in rows_of(path):
         words[row["id"]] = pipeline.prepare(Document(row["id"], row["text"]), Settings()).words
-    prepared = time.perf_counter() - started
-    started = time.perf_counter()
+    prepared = time.process_time() - started
+    started = time.process_time()
     pairs = pq.read_table(folder / "tables" / "pairs.parquet", columns=["a", "b"])
     for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
         Levenshtein.opcodes(words[a], words[b])
-    return prepared, time.perf_counter() - started
+    return prepared, time.process_time() - started
 
 
 def packs(folder: Path) -> None:
@@ -359,10 +401,13 @@ def main(arguments: Iterable[str] | None = None) -> None:
     beside.add_argument("path", type=Path)
     beside.add_argument("--only", default="")
     beside.add_argument("--sizes", default=",".join(map(str, SIZES)))
-    all_of_it = commands.add_parser("corpus")
-    all_of_it.add_argument("path", type=Path)
-    all_of_it.add_argument("--dir", type=Path, required=True)
-    all_of_it.add_argument("--size", type=int, default=SIZES[-1])
+    for name in ("corpus", "add"):
+        all_of_it = commands.add_parser(name)
+        all_of_it.add_argument("path", type=Path)
+        all_of_it.add_argument("--dir", type=Path, required=True)
+        all_of_it.add_argument("--size", type=int, default=SIZES[-1])
+        if name == "add":
+            all_of_it.add_argument("--more", type=int, default=1_000)
     given, rest = parser.parse_known_args(arguments if arguments is None else list(arguments))
     if given.command == "packs":
         packs(given.folder)
@@ -372,6 +417,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
         make(given.docs, given.gold, given.size, given.out)
     elif given.command == "peers":
         peers(given.path, [o for o in given.only.split(",") if o], [int(s) for s in given.sizes.split(",")])
+    elif given.command == "add":
+        add(given.path, given.dir, given.size, given.more, rest)
     else:
         whole(given.path, given.dir, given.size, rest)
 

@@ -198,6 +198,31 @@ def test_articles_added_later_give_the_bytes_of_one_run(made: tuple[Path, str], 
     assert steps["prepare"][0][0] > 20 - 1  # what was done counts as done
 
 
+def done(folder: Path) -> dict[str, int]:
+    """Articles that were read and pairs that were compared in the life of a corpus."""
+    return {
+        stage: sum(pq.read_metadata(f).num_rows for f in (folder / "work" / stage).glob("*.parquet"))
+        for stage in ("prepared", "compared")
+    }
+
+
+def test_only_what_is_new_is_read_and_compared(tmp_path: Path) -> None:
+    folder, old = tmp_path / "out", written(tmp_path / "old.jsonl", pile(9))
+    run(job(folder, old))
+    before, pairs = done(folder), {(r["a"], r["b"]) for r in rows_of(folder, "pairs") if r["compared"]}
+    assert before == {"prepared": 18, "compared": len(pairs)}
+    third = {"id": "c004", "text": retold(story(4), 3).replace("Friday", "Saturday")}
+    rows = [third, {"id": "copy", "text": " ".join(story(2))}, *pile(11)[18:]]
+    run(job(folder, old, written(tmp_path / "new.jsonl", rows)))
+    after = {(r["a"], r["b"]) for r in rows_of(folder, "pairs") if r["compared"] and r["text_b"] == r["b"]}
+    fresh = {pair for pair in after - pairs if "copy" not in pair}
+    assert {("a004", "c004"), ("b004", "c004"), ("a009", "b009"), ("a010", "b010")} <= fresh
+    assert all({"c004", "a009", "a010"} & set(pair) for pair in fresh)
+    assert done(folder) == {"prepared": 18 + 6, "compared": len(pairs) + len(fresh)}
+    run(job(folder, old, str(tmp_path / "new.jsonl")))
+    assert done(folder) == {"prepared": 18 + 6, "compared": len(pairs) + len(fresh)}
+
+
 def test_inputs_of_every_kind_give_the_same_corpus(made: tuple[Path, str], tmp_path: Path) -> None:
     import gzip
 

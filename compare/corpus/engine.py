@@ -20,6 +20,8 @@ class Engine(NamedTuple):
     joins: relatives.Joins
     workers: int
     """Batches in work at a time."""
+    close: Callable[[], None] = lambda: None
+    """Ends the workers that it keeps from stage to stage."""
 
 
 WORK: dict[str, Callable[[Settings, Any], Any]] = {
@@ -36,7 +38,10 @@ def work(stage: str, settings: Settings) -> tuple[pool.Work, pool.Lose]:
 def local(settings: Settings, workers: int, limit: float) -> Engine:
     """A pool of processes on this machine (0: this process) and DuckDB."""
 
-    def each(stage: str, items: Iterable[pool.Batch]) -> Iterator[pool.Batch]:
-        return pool.each(*work(stage, settings), items, workers, limit)
+    crew: list[pool.Worker] = []
 
-    return Engine(each, relatives.Joins(join.near_candidates, join.story_pairs), max(1, workers))
+    def each(stage: str, items: Iterable[pool.Batch]) -> Iterator[pool.Batch]:
+        return pool.each(*work(stage, settings), items, workers, limit, crew)
+
+    joins = relatives.Joins(join.near_candidates, join.story_pairs)
+    return Engine(each, joins, max(1, workers), lambda: pool.dismiss(crew))

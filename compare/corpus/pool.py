@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 import multiprocessing
+import pickle
 import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
@@ -30,7 +32,7 @@ UNBORN = 3
 """Workers that may end while they start; beyond, it is not the articles' fault, and none is given up for it."""
 
 _READY = b"ready"
-"""What a worker says first: its imports are done."""
+"""What a worker says first of a task: its imports are done."""
 
 
 class Batch(NamedTuple):
@@ -50,7 +52,9 @@ class _Task:
 
 
 @dataclass(slots=True)
-class _Worker:
+class Worker:
+    """A process, and the task it has."""
+
     process: Any
     pipe: Connection
     task: _Task | None = None
@@ -71,10 +75,18 @@ class _State:
     """Workers that ended before they were ready."""
 
 
-def each(work: Work, lose: Lose, batches: Iterable[Batch], workers: int, limit: float) -> Iterator[Batch]:
+def each(
+    work: Work,
+    lose: Lose,
+    batches: Iterable[Batch],
+    workers: int,
+    limit: float,
+    crew: list[Worker] | None = None,
+) -> Iterator[Batch]:
     """The work done on every batch, in the order in which it ends. ``workers`` 0: in this process, unguarded.
 
-    ``limit``: seconds after which a batch is taken for hanging.
+    ``limit``: seconds after which a batch is taken for hanging. ``crew`` holds the idle workers of a former call, and
+    those of this one for the next, until ``dismiss``: to start one costs as much as a hundred articles.
     """
     if workers < 1:
         for name, table in batches:
@@ -82,36 +94,40 @@ def each(work: Work, lose: Lose, batches: Iterable[Batch], workers: int, limit: 
         return
     state = _State(work, lose, limit)
     source = iter(batches)
-    crew = [_start(work) for _ in range(workers)]
+    own = list[Worker]() if crew is None else crew
     try:
-        while True:
-            busy = _feed(crew, state, source)
-            if not busy:
-                return
-            yield from _wait(crew, state)
+        while _feed(own, state, source, workers):
+            yield from _wait(own, state)
     finally:
-        for worker in crew:
-            _end(worker)
+        dismiss(own, lambda worker: crew is None or worker.task is not None)
 
 
-def _feed(crew: list[_Worker], state: _State, source: Iterator[Batch]) -> bool:
-    """Give every idle worker a task; whether any is at work."""
-    for worker in crew:
-        if worker.task is not None:
-            continue
+def dismiss(crew: list[Worker], which: Callable[[Worker], bool] = lambda worker: True) -> None:
+    """End workers, all unless told which, and take them out of the crew."""
+    for worker in [w for w in crew if which(w)]:
+        crew.remove(worker)
+        _end(worker)
+
+
+def _feed(crew: list[Worker], state: _State, source: Iterator[Batch], workers: int) -> bool:
+    """Give every idle worker a task, and more of them where there are more tasks; whether any is at work."""
+    while True:
+        worker = next((w for w in crew if w.task is None), None)
+        if worker is None and len(crew) >= workers:
+            return True
         task = state.again.popleft() if state.again else None
         if task is None and (batch := next(source, None)) is not None:
             task = _Task(batch.name, batch.table)
-        if task is not None:
-            worker.task, worker.since = task, time.monotonic() if worker.ready else math.inf
-            try:
-                worker.pipe.send_bytes(_packed(task.table))
-            except OSError:
-                continue  # it is dead; the wait finds that out
-    return any(worker.task for worker in crew)
+        if task is None:
+            return any(w.task for w in crew)
+        if worker is None:
+            crew.append(worker := _start())
+        worker.task, worker.since = task, time.monotonic() if worker.ready else math.inf
+        with suppress(OSError):  # it is dead; the wait finds that out
+            worker.pipe.send_bytes(pickle.dumps((state.work, _packed(task.table))))
 
 
-def _wait(crew: list[_Worker], state: _State) -> Iterator[Batch]:
+def _wait(crew: list[Worker], state: _State) -> Iterator[Batch]:
     """What ends next."""
     busy = [w for w in crew if w.task is not None]
     left = min(w.since for w in busy) + state.limit - time.monotonic()
@@ -146,7 +162,7 @@ def _wait(crew: list[_Worker], state: _State) -> Iterator[Batch]:
             continue
         begun = worker.ready
         _end(worker)
-        crew[n] = _start(state.work)
+        crew[n] = _start()
         if begun:
             yield from _lost(task, reason, state)
         else:
@@ -177,32 +193,33 @@ def _lost(task: _Task, reason: str, state: _State) -> Iterator[Batch]:
         yield from _done(task, state.lose(task.table, reason), state)
 
 
-def _start(work: Work) -> _Worker:
+def _start() -> Worker:
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, work), daemon=True)
+    process = context.Process(target=_serve, args=(there,), daemon=True)
     process.start()
     there.close()
-    return _Worker(process, here)
+    return Worker(process, here)
 
 
-def _end(worker: _Worker) -> None:
+def _end(worker: Worker) -> None:
     worker.process.kill()
     worker.process.join()
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: Work) -> None:
+def _serve(pipe: Connection) -> None:
     """What a worker does until its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; one answer to it is enough
-    pipe.send_bytes(_READY)
     while True:
         try:
-            table = _unpacked(pipe.recv_bytes())
+            told = pipe.recv_bytes()
         except (EOFError, OSError):
             return
+        work, table = pickle.loads(told)  # imports what the work needs
         try:
-            pipe.send_bytes(_packed(work(table)))
+            pipe.send_bytes(_READY)
+            pipe.send_bytes(_packed(work(_unpacked(table))))
         except OSError:
             return
 

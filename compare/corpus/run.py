@@ -8,6 +8,7 @@ they are cheap (seconds for 60,000 documents), and a new article may change who 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -52,9 +53,10 @@ def run(job: Job) -> dict[str, Any]:
         job.folder.tell(told)
         with database(job.folder, job.memory // 2, job.engine.workers) as db:
             failures = _take(db, job)
-            _prepare(db, job)
-            groups = _relate(db, job)
-            _compare(db, job)
+            with closing(job.engine):
+                _prepare(db, job)
+                groups = _relate(db, job)
+                _compare(db, job)
             job.progress("write", 0, 1)
             counts = tables.write(db, job.folder, groups, failures, job.signature)
             job.progress("write", 1, 1)
