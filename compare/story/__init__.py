@@ -27,8 +27,9 @@ WORTH = {"near-duplicate": 1.0, "same statements": 0.6}
 """How much a relation binds two articles to one story."""
 
 BOUND = 0.3
-"""Mean bond of two groups' articles down to which they are one story: at least half of the pairs must share
-statements, or 3 in 10 be near-duplicates."""
+"""Mean bond of two groups down to which they are one story: at least half of the pairs must share statements, or 3 in
+10 be near-duplicates. Near-duplicates are grouped first and then count as one: however many copies of a report there
+are, they push no other article out."""
 
 
 def stories(
@@ -39,9 +40,25 @@ def stories(
     Articles that share nothing with others make no story. The pairs may come in any order and either way round; a
     related pair that was not compared binds like the others, and that it has no links counts for nothing.
     """
-    bonds = [(min(p.a, p.b), max(p.a, p.b), WORTH[p.relation]) for p in pairings if p.relation in WORTH]
-    groups = cluster.communities(len(witnesses), bonds, BOUND)
+    groups = _grouped(len(witnesses), pairings)
     return tuple(_story(Pool(witnesses, group, comparisons, pairings)) for group in groups if len(group) > 1)
+
+
+def _grouped(size: int, pairings: Sequence[Pairing]) -> list[tuple[int, ...]]:
+    """The articles of every story, in order of the first."""
+    bonds = sorted((min(p.a, p.b), max(p.a, p.b), WORTH[p.relation]) for p in pairings if p.relation in WORTH)
+    versions = cluster.communities(
+        size, [bond for bond in bonds if bond[2] == WORTH["near-duplicate"]], BOUND
+    )
+    home = {x: n for n, family in enumerate(versions) for x in family}
+    between: dict[tuple[int, int], float] = {}
+    for a, b, worth in bonds:
+        pair = min(home[a], home[b]), max(home[a], home[b])
+        if pair[0] != pair[1]:
+            between[pair] = between.get(pair, 0.0) + worth
+    means = [(f, g, x / len(versions[f]) / len(versions[g])) for (f, g), x in sorted(between.items())]
+    groups = cluster.communities(len(versions), means, BOUND)
+    return sorted(tuple(sorted(x for f in group for x in versions[f])) for group in groups)
 
 
 def _story(pool: Pool) -> Story:
