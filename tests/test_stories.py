@@ -13,7 +13,7 @@ from compare import lexicon, report, run_local
 from compare.lexicon.study import study
 from compare.model import CorpusReport, Document
 from compare.settings import ReportOptions
-from compare.view import Page, claims, lineage, pages, stories
+from compare.view import Page, claims, context, lineage, pages, stories
 from compare.view.bundle import Part, bundle
 from compare.view.claims import FactsPage, QuotationsPage
 from compare.view.lineage import LineagePage
@@ -119,7 +119,7 @@ def test_a_story_without_facts_has_no_empty_pages(sample: CorpusReport) -> None:
 def test_a_large_story_is_split_and_nothing_is_lost(
     sample: CorpusReport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stories, "BYTES", 3_000)
+    monkeypatch.setattr(context, "BYTES", 3_000)
     found = list(pages(sample, ReportOptions(), study(lexicon.Lexicon(), sample.witnesses)))
     parts = [p for p in found if isinstance(p, Page) and p.template == "story.html.j2"]
     assert [p.path for p in parts] == ["story-1.html", "story-1.2.html", "story-1.3.html"][: len(parts)]
@@ -130,7 +130,7 @@ def test_a_large_story_is_split_and_nothing_is_lost(
 
 def test_estimated_size_is_not_below_what_is_written(sample: CorpusReport) -> None:
     files = dict(report.render(sample, ReportOptions()))
-    c = next(iter(stories.contexts(sample, (), _site(sample))))
+    c = next(iter(context.contexts(sample, (), _site(sample))))
     for size, name in (
         (sum(stories._size(stories._table(c, s)) for s in c.story.statements), "story-1.html"),
         (sum(claims._size(claims._fact(c, f)) for f in c.story.facts), "story-1-facts.html"),
@@ -150,7 +150,7 @@ def test_more_articles_than_can_be_drawn_leave_the_table(
     sample: CorpusReport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lineage, "DRAWN", 3)
-    drawn = lineage.page(next(iter(stories.contexts(sample, (), _site(sample)))))  # type: ignore[arg-type]
+    drawn = lineage.page(next(iter(context.contexts(sample, (), _site(sample)))))  # type: ignore[arg-type]
     assert drawn is not None
     assert not drawn.dots
     assert len(drawn.edges) == 4

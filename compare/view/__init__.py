@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from compare.lexicon.study import Study
 from compare.model import Comparison, CorpusReport
 from compare.settings import ReportOptions
-from compare.view import claims, corpus, lineage, listing, single, stories, words
+from compare.view import claims, context, corpus, lineage, listing, single, stories, words
 from compare.view import pair as pairing
 from compare.view import site as naming
 from compare.view.claims import FactsPage, QuotationsPage
@@ -88,7 +88,7 @@ def _closest(c: Comparison) -> tuple[bool, float, str, str]:
 
 
 def _stories(report: CorpusReport, pairs: list[Pair], where: Site) -> Iterator[Page]:
-    for c in stories.contexts(report, pairs, where):
+    for c in context.contexts(report, pairs, where):
         for page in stories.pages(c):
             yield Page(page.path, "story.html.j2", page)
         for facts in claims.facts(c):

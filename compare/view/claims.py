@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare.model import Aspect, Claim, FactRow, Utterance, Wording
+from compare.view.context import Context, Run, cited, framed, marked, parted, parts, tabs
 from compare.view.site import Frame, Link, count
-from compare.view.stories import Context, Run, cited, framed, marked, parted, parts, tabs
 
 LEVELS = {"contradict": 2, "differ": 1, "agree": 0, "single source": 0}
 """The three signs of severity for verdicts: contradicting claims tell readers different things."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare.model import Cue, Edge, LineageVerdict, Node, Span
+from compare.view.context import Context, framed, tabs
 from compare.view.site import Frame, Link, clip, count, percent
-from compare.view.stories import Context, framed, tabs
 
 DRAWN = 40
 """Articles of a drawing at most: beyond, lines hide each other and the table tells more."""
