@@ -109,27 +109,13 @@ def _mapped(
 def ours(words: Sequence[Sequence[str]]) -> set[Pair]:
     """The discovery of retold, from words to verified near-duplicates."""
     import duckdb
-    import pyarrow as pa
 
-    from compare import discover
     from compare.corpus import join, relatives
-    from compare.model import Article, Document
 
-    empty = Document("", "")
     with duckdb.connect(config={"memory_limit": "1GB", "threads": "2"}) as db:
         for start in range(0, len(words), 5_000):
-            some = [Article(empty, "en", (), (), (), (), tuple(w)) for w in words[start : start + 5_000]]
-            held = pa.table(  # noqa: F841 (DuckDB reads it by its name)
-                {
-                    "doc": pa.array(range(start, start + len(some)), pa.int32()),
-                    "sequence": [discover.sequence(a) for a in some],
-                    "telling": [""] * len(some),
-                    "keys": pa.array([discover.keys(a) for a in some], pa.list_(pa.int64())),
-                }
-            )
-            db.execute("INSERT INTO offered FROM held" if start else "CREATE TABLE offered AS FROM held")
-        db.execute("CREATE TABLE held AS SELECT doc, sequence, telling FROM offered")
-        db.execute("CREATE TABLE keys AS SELECT doc, unnest(keys) AS key FROM offered")
+            some = words[start : start + 5_000]
+            relatives.hold(db, some, [""] * len(some), start)
         relatives.near(db, len(words), join.near_candidates)
         return set(db.execute("SELECT a, b FROM near").fetchall())
 
@@ -271,10 +257,10 @@ def brute(docs: Path, size: int = 2_000) -> None:
     rows = [row for row, _ in zip(rows_of(docs), range(size), strict=False)]
     articles = [pipeline.prepare(Document(r["id"], r["text"], lang="en"), Settings()) for r in rows]
     found = {(a, b) for a, b, _ in relate(articles).near}
-    coded = [discover.sequence(a) for a in articles]
+    coded = [discover.offer((a.words,)).sequence() for a in articles]
     alike = cdist(coded, coded, scorer=Indel.normalized_similarity, workers=-1)
-    for line in (discover.NEAR, 0.4, 0.45, 0.5):
-        gold = {(a, b) for a, b in zip(*(alike >= line).nonzero(), strict=True) if a < b}
+    for line in (discover.NEAR, 0.3, 0.35, 0.4, 0.5):
+        gold = {(int(a), int(b)) for a, b in zip(*(alike >= line).nonzero(), strict=True) if a < b}
         print(f"similarity from {line}: {len(gold):,} pairs of {len(rows):,} documents, "
               f"recall {len(found & gold) / max(1, len(gold)):.4f}")  # fmt: skip
 

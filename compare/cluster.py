@@ -84,13 +84,14 @@ def _merged(x: dict[int, float], y: dict[int, float], gone: set[int]) -> dict[in
 
 
 def communities_of(size: int, a: Any, b: Any, similarity: Any, line: float) -> Groups:
-    """``communities`` of pairs given as arrays; the same groups, nearly all of them without a simulation.
+    """``communities`` of pairs given as arrays, all others counting 0: the same groups, most without a simulation.
 
     Components do not touch each other. Let one have n items, m pairs of it not given, s the smallest similarity of
-    those given, and let it stand in any k > 1 groups. Of its C cross pairs, at least n - 1 (k groups have fewest when
-    all but one are single, and then the more, the larger k), at most m count 0 and the others at least s: their mean is at least s (1 - m / C),
-    so at least s (1 - m / (n - 1)). The means of two groups average to it, weighed by their cross pairs, so the best
-    of them is no less. While that stays above the line there is always one more merge, and the component is one group.
+    those given, and let it stand in any k > 1 groups with C cross pairs between them. C is at least n - 1: with k
+    groups it is least where all but one are single, and then it grows with k. At most m of the cross pairs count 0,
+    the others at least s, so their mean is at least s (1 - m / C), so at least s (1 - m / (n - 1)). The means of the
+    pairs of groups average to it, weighed by their cross pairs, so the best of them is no less. While that is above
+    the line there is always one more merge, and the component ends as one group.
     """
     import numpy as np
 

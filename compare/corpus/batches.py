@@ -100,6 +100,7 @@ def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
     everywhere = _learnt(row)
     if everywhere != boilerplate.edges(row["text"], everywhere):
         slim = pipeline.prepare(replace(article.document, lang=article.lang), settings, everywhere)
+    offered = discover.offer((slim.words,))
     terms = sorted((discover.signed(term), n) for term, n in discover.counts(slim).items())
     return {
         "lang": article.lang,
@@ -107,8 +108,8 @@ def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
         "words": len(article.words),
         "sentences": len(article.sentences),
         "boilerplate": len(everywhere),
-        "keys": discover.keys(slim),
-        "sequence": discover.sequence(slim),
+        "keys": offered.keys,
+        "sequence": offered.sequence(),
         "telling": discover.telling(slim),
         "terms": [term for term, _ in terms],
         "counts": [n for _, n in terms],
@@ -187,7 +188,9 @@ def comparison(a: Seen, b: Seen, order: float, found: Relation, settings: Settin
     if relation != found:
         relation = found
         reason = (
-            f"share {order:.0%} of their words in the same order" if found == "near-duplicate" else reason
+            f"share {order:.0%} of their content words in the same order"
+            if found == "near-duplicate"
+            else reason
         )
     if relation == "same statements" and not reason.startswith("share names"):
         reason = f"tell one story by their names and rare words: likeness {order:.2f}"

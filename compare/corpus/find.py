@@ -16,7 +16,7 @@ class Found:
     """Relatives in a pile, by the articles' places in it."""
 
     near: tuple[tuple[int, int, float], ...]
-    """Near-duplicates (i, j, word-sequence similarity), i < j, sorted."""
+    """Near-duplicates (i, j, content-word similarity), i < j, sorted."""
     copies: tuple[tuple[int, ...], ...]
     """Communities of near-duplicates, every article in exactly one."""
     stories: tuple[tuple[int, ...], ...]
@@ -26,19 +26,9 @@ class Found:
 def discover(articles: Sequence[Article]) -> Found:
     """All near-duplicates and stories of a pile. Needs DuckDB (extra ``corpus``)."""
     import duckdb
-    import pyarrow as pa
 
     with duckdb.connect() as db:
-        held = pa.table(  # noqa: F841 (DuckDB reads it by its name)
-            {
-                "doc": pa.array(range(len(articles)), pa.int32()),
-                "sequence": [offers.sequence(a) for a in articles],
-                "telling": [offers.telling(a) for a in articles],
-                "keys": pa.array([offers.keys(a) for a in articles], pa.list_(pa.int64())),
-            }
-        )
-        db.execute("CREATE TABLE held AS FROM held")
-        db.execute("CREATE TABLE keys AS SELECT doc, unnest(keys) AS key FROM held")
+        relatives.hold(db, [a.words for a in articles], [offers.telling(a) for a in articles])
         _words(db, articles)
         return Found(
             *relatives.relate(db, len(articles), relatives.Joins(join.near_candidates, join.story_pairs))

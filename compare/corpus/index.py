@@ -19,7 +19,7 @@ from compare.settings import Settings
 
 
 class Near(NamedTuple):
-    """A near-duplicate: its id, the words shared in one order (Indel, 0 to 1), its title and its first words."""
+    """A near-duplicate: its id, the content words in one order (Indel, 0 to 1), its title or first words."""
 
     id: str
     similarity: float
@@ -66,13 +66,13 @@ def find(document: Document, folder: Folder, settings: Settings) -> list[Near]:
     keys, docs, starts = (
         np.load(folder.index / f"{name}.npy", mmap_mode="r") for name in ("keys", "docs", "starts")
     )
-    mine = np.array(discover.keys(article), dtype=np.int64)
-    low, high = np.searchsorted(keys, mine, "left"), np.searchsorted(keys, mine, "right")
+    offered = discover.offer((article.words,))
+    sequence = offered.sequence()
+    low, high = (np.searchsorted(keys, offered.keys, side) for side in ("left", "right"))
     shared: Counter[int] = Counter()
-    few = [(a, b) for a, b in zip(low, high, strict=True) if b - a <= join.KEY_CAP]
-    for a, b in few or list(zip(low, high, strict=True)):
+    few = [(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True) if b - a <= join.KEY_CAP]
+    for a, b in few or list(zip(low.tolist(), high.tolist(), strict=True)):
         shared.update(docs[a:b].tolist())
-    sequence = discover.sequence(article)
     twins = np.load(folder.index / "twins.npy")
     out: list[Near] = []
     with (folder.index / "shown.jsonl").open("rb") as file:

@@ -18,10 +18,26 @@ pile with a story of 1,000 copies; 2,000 kept recall at .997 with half a false c
 TERM_CAP = 400
 """Documents that may share a weighty word before it stops proposing pairs; the others of its article still do."""
 
+FEW = 32
+"""Documents that may share a key however unlike they are. Word pairs of the language ("told reporters") stand in a
+constant part of any pile, so the rows they join would grow with its square. A key of more documents joins only where
+these are versions of something: where their smallest keys (a MinHash of one) have at most half as many values. Of
+1,000 copies with a tenth of their words changed that keeps every pair; in 60,000 texts of random sentences from real
+word pairs it leaves 0.9 false candidates a document where there were 14, in a quarter of the time."""
+
 NEAR = f"""
-WITH spare AS (SELECT key FROM keys GROUP BY key HAVING count(*) BETWEEN 2 AND {KEY_CAP}),
-     live AS (SELECT doc, key FROM keys WHERE key IN (SELECT key FROM spare))
-SELECT x.doc AS a, y.doc AS b FROM live x JOIN live y ON x.key = y.key AND x.doc < y.doc
+WITH spare AS (
+    SELECT key, count(*) AS documents FROM keys GROUP BY key HAVING count(*) BETWEEN 2 AND {KEY_CAP}
+), live AS (SELECT doc, key, documents FROM keys JOIN spare USING (key)),
+head AS (SELECT doc, min(key) AS smallest FROM live GROUP BY doc),
+story AS (
+    SELECT key FROM live JOIN head USING (doc) WHERE documents > {FEW}
+    GROUP BY key HAVING 2 * count(DISTINCT smallest) <= count(*)
+), joining AS (
+    SELECT doc, key FROM live WHERE documents <= {FEW}
+    UNION ALL SELECT live.doc, live.key FROM live JOIN story ON live.key = story.key
+)
+SELECT x.doc AS a, y.doc AS b FROM joining x JOIN joining y ON x.key = y.key AND x.doc < y.doc
 GROUP BY x.doc, y.doc HAVING count(*) >= {discover.SHARED}
 """
 """Pairs (doc, later doc) that share at least ``discover.SHARED`` keys."""

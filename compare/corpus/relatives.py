@@ -8,7 +8,7 @@ anything is clustered, because the components of unverified pairs swallow a corp
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from compare import cluster, distance
@@ -16,7 +16,7 @@ from compare import discover as offers
 from compare.corpus import join
 
 Pairs = tuple[tuple[int, int, float], ...]
-Groups = tuple[tuple[int, ...], ...]
+Groups = cluster.Groups
 
 CHUNK = 100_000
 """Candidates verified at a time; the words of their documents are in memory meanwhile."""
@@ -35,6 +35,25 @@ class Joins(NamedTuple):
     told: Callable[[Any], None]
 
 
+def hold(db: Any, articles: Sequence[Sequence[str]], telling: Sequence[str], first: int = 0) -> None:
+    """Make ``held`` and ``keys`` of articles, given by their words; from a ``first`` other than 0 on, add to them."""
+    import numpy as np
+    import pyarrow as pa
+
+    found = offers.offer(articles)
+    docs = np.arange(first, first + len(articles), dtype=np.int32)
+    width = found.codes.itemsize  # in UTF-8 as well
+    starts = np.concatenate([[0], np.cumsum(found.lengths)]) * width
+    letters = [pa.py_buffer(starts.astype(np.int64)), pa.py_buffer(found.sequence().encode())]
+    sequence = pa.LargeStringArray.from_buffers(len(articles), *letters)
+    for name, rows in (
+        ("held", {"doc": docs, "sequence": sequence, "telling": telling}),
+        ("keys", {"doc": np.repeat(docs, found.counts), "key": found.keys}),
+    ):
+        more = pa.table(rows)  # noqa: F841 (DuckDB reads it by its name)
+        db.execute(f"INSERT INTO {name} FROM more" if first else f"CREATE TABLE {name} AS FROM more")
+
+
 def relate(db: Any, size: int, joins: Joins, threads: int = 1) -> tuple[Pairs, Groups, Groups]:
     """Near-duplicates, communities of near-duplicates, stories. Makes ``near``, ``told`` and ``capped``."""
     groups, led = near(db, size, joins.near, threads)
@@ -50,9 +69,7 @@ def near(
     """Make ``near`` and ``capped``; returns the communities, and who follows which reference (``_led``)."""
     db.execute(f"CREATE OR REPLACE TABLE capped AS {join.CAPPED} ORDER BY key")
     candidates(db)
-    db.execute(
-        "CREATE OR REPLACE TABLE near (a INTEGER, b INTEGER, similarity DOUBLE, apart INTEGER, telling INTEGER)"
-    )
+    db.execute("CREATE OR REPLACE TABLE near (a INTEGER, b INTEGER, similarity DOUBLE, telling INTEGER)")
     led = _led(db)
     verify(db, "candidates", threads)
     groups = _communities(db, size, led)
@@ -62,8 +79,8 @@ def near(
 
 
 def verify(db: Any, candidates: str, threads: int) -> None:
-    """Add to ``near`` the pairs of a table whose words are alike: similarity, words that stand in one only, and
-    how many of these are telling."""
+    """Add to ``near`` the pairs of a table whose content words are alike: similarity, and how many telling words stand in
+    one of them only."""
     import numpy as np
     import pyarrow as pa
 
@@ -73,7 +90,7 @@ def verify(db: Any, candidates: str, threads: int) -> None:
         docs, places = np.unique(pairs, return_inverse=True)
         a, b = (side.tolist() for side in places.reshape(pairs.shape))
         sequence, telling = _held(db, docs)
-        alike, apart = distance.pairwise([sequence[i] for i in a], [sequence[i] for i in b], threads)
+        alike, _ = distance.pairwise([sequence[i] for i in a], [sequence[i] for i in b], threads)
         kept = (alike >= offers.NEAR).nonzero()[0]
         _, told = distance.pairwise([telling[a[n]] for n in kept], [telling[b[n]] for n in kept], threads)
         found = pa.table(  # noqa: F841 (DuckDB reads it by its name)
@@ -81,7 +98,6 @@ def verify(db: Any, candidates: str, threads: int) -> None:
                 "a": pairs[0][kept],
                 "b": pairs[1][kept],
                 "similarity": alike[kept].round(6),
-                "apart": apart[kept],
                 "telling": told,
             }
         )
@@ -100,20 +116,23 @@ def _held(db: Any, docs: Any) -> tuple[list[str], list[str]]:
 
 
 def _communities(db: Any, size: int, led: dict[int, int]) -> Groups:
-    pairs = db.execute("SELECT a, b, similarity FROM near").fetchall()
-    return _grouped(size, pairs, led, offers.NEAR / 2)
+    return _grouped(db, "SELECT a, b, similarity FROM near", size, led, offers.NEAR / 2)
 
 
-def _grouped(size: int, pairs: Iterable[tuple[int, int, float]], led: dict[int, int], line: float) -> Groups:
-    """Communities, those who follow a reference with it."""
-    groups = cluster.communities(size, (p for p in pairs if p[0] not in led and p[1] not in led), line)
+def _grouped(db: Any, pairs: str, size: int, led: dict[int, int], line: float) -> Groups:
+    """Communities of the pairs of a query, those who follow a reference with it."""
+    import numpy as np
+
+    a, b, similarity = db.execute(pairs).fetchnumpy().values()
+    own = ~np.isin(a, list(led)) & ~np.isin(b, list(led))
+    groups = cluster.communities_of(size, a[own], b[own], similarity[own], line)
     if not led:
         return groups
     followers: dict[int, list[int]] = {}
     for member, leader in sorted(led.items()):
         followers.setdefault(leader, []).append(member)
-    own = (g for g in groups if g[0] not in led)
-    return tuple(sorted(tuple(sorted((*g, *(m for i in g for m in followers.get(i, ()))))) for g in own))
+    heads = (g for g in groups if g[0] not in led)
+    return tuple(sorted(tuple(sorted((*g, *(m for i in g for m in followers.get(i, ()))))) for g in heads))
 
 
 def _open_pairs(db: Any, groups: Groups) -> bool:
@@ -197,8 +216,11 @@ def _weigh(db: Any, size: int) -> None:
 
 def _stories(db: Any, size: int, led: dict[int, int]) -> Groups:
     """Communities over both relations: near-duplicates count by the larger of their two similarities."""
-    pairs: Sequence[tuple[int, int, float]] = db.execute(
-        f"SELECT a, b, max(s) FROM (SELECT a, b, similarity AS s FROM near UNION ALL "
-        f"SELECT a, b, cosine / {float(offers.UNIT**2)} FROM told) GROUP BY a, b"
-    ).fetchall()
-    return _grouped(size, pairs, led, offers.STORY)
+    return _grouped(
+        db,
+        "SELECT a, b, max(s) AS s FROM (SELECT a, b, similarity AS s FROM near UNION ALL "
+        f"SELECT a, b, cosine / {float(offers.UNIT**2)} FROM told) GROUP BY a, b",
+        size,
+        led,
+        offers.STORY,
+    )

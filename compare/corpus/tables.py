@@ -107,8 +107,8 @@ SELECT x.id AS a, y.id AS b, coalesce(c.relation, 'near-duplicate') AS relation,
        CASE WHEN r.first_a = r.first_b THEN 0 ELSE c.material END AS material,
        CASE WHEN r.first_a = r.first_b THEN 0 ELSE c.nuance END AS nuance,
        CASE WHEN r.first_a = r.first_b THEN 0 ELSE c."none" END AS "none",
-       CASE WHEN r.first_a = r.first_b THEN 'the same text' ELSE coalesce(c.reason,
-           'share ' || CAST(round(100 * r.similarity) AS INTEGER) || '% of their words in the same order') END AS reason
+       CASE WHEN r.first_a = r.first_b THEN 'the same text' ELSE coalesce(c.reason, 'share '
+           || CAST(round(100 * r.similarity) AS INTEGER) || '% of their content words in the same order') END AS reason
 FROM row r JOIN whole x ON x.doc = r.a JOIN whole y ON y.doc = r.b
 JOIN documents p ON p.doc = r.first_a JOIN documents q ON q.doc = r.first_b
 LEFT JOIN chosen_pairs c ON c.a = r.first_a AND c.b = r.first_b
