@@ -139,7 +139,7 @@ def _told_of(related: int, spared: int, left: int, most: int) -> str:
         told.append(
             f"{spared:,} of {related:,} related pairs were not compared: in a group of more than {most} "
             "near-duplicates each article is compared with the reference of the group and with its nearest relative; "
-            "'retold pair A B' compares any two, and the setting compare-all-to all of them"
+            "'retold report … --pair A B' compares any two, and a larger compare-all-to all of them"
         )
     if left:
         told.append(

@@ -31,6 +31,8 @@ class Counts:
     artefacts: int
     ignored: int
     stale: int
+    spared: int
+    """Related pairs that were not compared, as others stand for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def count(made: CorpusReport) -> Counts:
         len(marks),
         sum(bool(d.ignored) for d in drifts) + sum(bool(f.ignored) for f in marks),
         len(made.stale),
+        sum(p.instead is not None for p in made.pairings),
     )
 
 

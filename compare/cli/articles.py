@@ -43,7 +43,10 @@ out_option = click.option("--out", metavar="DIR", help="folder to write the repo
 @shared.group_options
 @shared.workers_option
 @click.option(
-    "--pair", nargs=2, metavar="A B", help="two articles of the corpus in PATH (see 'retold corpus')"
+    "--pair",
+    nargs=2,
+    metavar="A B",
+    help="only these two articles of PATH, by their ids; PATH may be a corpus",
 )
 @click.option("--story", type=click.IntRange(1), metavar="N", help="story N of the corpus in PATH")
 def report(paths: tuple[str, ...], pair: tuple[str, str] | None, story: int | None, **given: Any) -> int:
@@ -57,6 +60,8 @@ def report(paths: tuple[str, ...], pair: tuple[str, str] | None, story: int | No
     Example:
       retold report seeds --out report && xdg-open report/index.html
     """
+    if pair and not story and not corpus.is_one(paths):
+        return _pair(paths, pair, _configured(given))
     if pair or story:
         return corpus.report_part(paths, pair, story, _configured(given))
     made = _update(paths, _configured(given), given)
@@ -239,6 +244,30 @@ def clean(
     return shared.complain(made.failures)
 
 
+def _pair(paths: tuple[str, ...], ids: tuple[str, str], chosen: Config) -> int:
+    """``retold report PATH --pair A B``: the pages of two articles of a pile, related or not."""
+    from compare import api
+    from compare.gate import nearest
+
+    documents, failures = shared.read(paths, chosen.settings)
+    shared.some(documents, failures)
+    known = {d.id: d for d in documents}
+    for name in ids:
+        if name not in known:
+            hint = nearest(name, known)
+            near = hint if "did you mean" in hint else "; an article's id stands on its page"
+            raise Trouble(f'no article "{name}"{near}')
+    if ids[0] == ids[1]:
+        raise Trouble(f'"{ids[0]}" is given twice; give two articles')
+    made = api.run(
+        [known[name] for name in ids], (), chosen.settings, pairs=((0, 1),), workers=chosen.workers
+    )
+    if not made.comparisons and not made.failures:
+        raise Trouble(f"{ids[0]} and {ids[1]}: {made.pairings[0].reason}")
+    click.echo(corpus.write(made, Path(chosen.out), chosen.report))
+    return shared.complain(made.failures)
+
+
 def _configured(given: dict[str, Any]) -> Config:
     flags = {
         "max-chars": given["max_chars"],
@@ -284,7 +313,9 @@ def _update(paths: tuple[str, ...], chosen: Config, given: dict[str, Any]) -> Ma
 def _tell(counts: Counts) -> None:
     told = [
         shared.many(counts.articles, "article"),
-        shared.many(counts.pairs, "pair") + " compared",
+        shared.many(counts.pairs, "pair")
+        + " compared"
+        + (f" of {counts.pairs + counts.spared:,}" if counts.spared else ""),
         f"{shared.many(counts.changes, 'change')} ({counts.material:,} material)",
         shared.many(counts.artefacts, "artefact"),
     ]

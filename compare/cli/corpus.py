@@ -152,6 +152,13 @@ def write(made: CorpusReport, out: Path, options: ReportOptions) -> Path:
         raise Trouble(str(error)) from error
 
 
+def is_one(paths: tuple[str, ...]) -> bool:
+    """Whether a path is the folder of a corpus, finished or not."""
+    from compare.corpus.store import MANIFEST
+
+    return len(paths) == 1 and (Path(paths[0]) / MANIFEST).is_file()
+
+
 def report_part(
     paths: tuple[str, ...], pair: tuple[str, str] | None, number: int | None, chosen: Config
 ) -> int:

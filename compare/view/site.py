@@ -132,7 +132,7 @@ def spared(pairings: Iterable[Pairing], labels: Sequence[str]) -> str:
     return (
         f"{len(left):,} related {'pair was' if len(left) == 1 else 'pairs were'} not compared: in a large group of "
         f"near-duplicates each article is compared with {reference} and with its nearest relative. "
-        "“retold pair A B” compares any two."
+        "“retold report … --pair A B” compares any two."
     )
 
 
