@@ -137,6 +137,19 @@ def tokens_within(
     return starts, ends, words
 
 
+@lru_cache(maxsize=4)
+def places(words: tuple[str, ...]) -> dict[str, list[int]]:
+    """Where each word of an article stands, by index, in order; made once an article (by its tuple of words), so
+    that a reader asks for the words it knows and does not walk all of them."""
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        if word in found:
+            found[word].append(i)
+        else:
+            found[word] = [i]
+    return found
+
+
 def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Spans grouped so that between those of a group stands white space only."""
     runs: list[list[tuple[int, int]]] = []

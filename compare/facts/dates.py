@@ -13,6 +13,7 @@ beside them ("May", "March").
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,8 +22,11 @@ from compare import wordlists
 from compare.facts.grammar import any_of
 from compare.facts.resolved import ISO, resolve, today_of
 from compare.model import Article, Moment, Quantity, Span
+from compare.text import places
 
-_RUN = re.compile(r"(?<![\w.,/-])\d+", re.ASCII)
+_FIGURE = re.compile("[0-9]")  # one of a set is found fastest
+_GLUED = frozenset("._,/-" + string.ascii_letters + string.digits)
+"""What a figure that opens a moment does not follow directly."""
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/])", re.ASCII
@@ -35,6 +39,7 @@ _DAY = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)(?!\w)(?!\s(?!of\b|that\b|in\b|
 """ "on the 25th", "on the 25th of this month"; not "on the 25th day"."""
 _SEASON = re.compile(r"(?P<y>(?:19|20)\d\d) ?/ ?(?P<z>\d\d(?:\d\d)?)(?![\d/])")
 """ "2019/20", "2019 / 2020": one season, named by its first year."""
+_FOLLOWING = re.compile(r"\s([^\W\d_]+)")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–]$")
 _BARE_YEAR = re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>['’]?s|er|-х)?(?![\w%]|[.,/:-]?\d|-\d)")
 
@@ -56,6 +61,8 @@ class Calendar:
     doubtful: frozenset[str]
     cues: frozenset[str]
     year_cues: frozenset[str]
+    words: frozenset[str]
+    """Every word at which a moment may begin."""
     relative_heads: dict[str, tuple[str, ...]]
     relative_next: dict[str, frozenset[str]]
     """First word of a relative phrase -> the three characters that may follow it."""
@@ -106,6 +113,9 @@ def calendar(lang: str) -> Calendar:
         doubtful=frozenset(t.get("doubtful", ())) | frozenset(short),
         cues=frozenset(t.get("cues", ())),
         year_cues=frozenset(wordlists.table(lang, "numbers").get("years_before", ())) | frozenset(long),
+        words=frozenset(
+            w for w in (*long, *short, *t.get("weekdays", ()), *t.get("clock", ()), *heads) if w[-1:] != "."
+        ),
         relative_heads={k: tuple(v) for k, v in heads.items()},
         relative_next={k: frozenset(p[len(k) : len(k) + 3] for p in v) for k, v in heads.items()},
         capitals=bool(t.get("capitals")),
@@ -155,18 +165,22 @@ def moments(article: Article) -> tuple[Moment, ...]:
 
 
 def _anchors(article: Article, c: Calendar) -> list[tuple[int, str]]:
-    places = [(m.start(), "") for m in _RUN.finditer(article.document.text)]
-    heads, text = c.relative_heads, article.document.text
-    for word, start in zip(article.words, article.starts, strict=True):
-        word = word.rstrip(".") if word[-1] == "." else word
+    text, starts = article.document.text, article.starts
+    figures = [m.start() for m in _FIGURE.finditer(text)]
+    found = [(at, "") for at in figures if not at or text[at - 1] not in _GLUED]
+    have = places(article.words)
+    pointed = [word for word in have if word[-1] == "." and word.rstrip(".") in c.words]
+    for standing in {*pointed, *(have.keys() & c.words)}:
+        word = standing.rstrip(".")
         if word in c.months or word in c.weekdays or word in c.clock:
-            places.append((start, word))
-        elif word in heads:
+            found += [(starts[i], word) for i in have[standing]]
+            continue
+        following = c.relative_next[word]
+        for start in [starts[i] for i in have[standing]]:
             end = start + len(word)
-            following = c.relative_next[word]
             if "" in following or text[end : end + 3] in following:
-                places.append((start, word))
-    return sorted(places)
+                found.append((start, word))
+    return sorted(found)
 
 
 def _int(m: re.Match[str], group: str) -> int | None:
@@ -252,7 +266,7 @@ def _year(text: str, at: int, c: Calendar) -> Moment | None:
         return _with_part(text, Moment(Span(at, m.end()), int(m["y"]), part="decade"), c)
     before = re.search(r"([^\W\d_]+)[ -]$", text[max(0, at - 16) : at])
     led = before is not None and before.group(1).casefold() in c.year_cues
-    follow = re.compile(r"\s([^\W\d_]+)").match(text, m.end())
+    follow = _FOLLOWING.match(text, m.end())
     noun = follow.group(1) if follow else ""
     dated = before is not None and before.group(1).casefold() in ("the", "its", "his", "their", "s")
     dated = dated and 1950 <= int(m["y"]) <= 2049

@@ -57,7 +57,7 @@ def _with_acronyms(article: Article, found: tuple[Name, ...]) -> list[Name]:
     aliases: dict[str, str] = {}
     out: list[Name] = []
     for name in found:
-        m = re.compile(r" \((?:the )?([A-Z][A-Za-z]{1,7})\)").match(text, name.span.end)
+        m = _ACRONYM.match(text, name.span.end) if text.startswith(" (", name.span.end) else None
         if m and _initials(name.text, m.group(1)):
             key = name.key or f"acronym:{m.group(1)}"
             aliases[m.group(1)] = key
@@ -66,12 +66,17 @@ def _with_acronyms(article: Article, found: tuple[Name, ...]) -> list[Name]:
         elif out and name.span.end <= out[-1].span.end:
             continue
         out.append(name)
+    if not aliases:
+        return out
     return [
         n
         if n.key or n.text not in aliases
         else Name(n.span, n.text, "organisation", n.title, aliases[n.text])
         for n in out
     ]
+
+
+_ACRONYM = re.compile(r" \((?:the )?([A-Z][A-Za-z]{1,7})\)")
 
 
 def _initials(long: str, acronym: str) -> bool:
@@ -103,7 +108,7 @@ def _last(name: Name) -> str:
 
 
 def _like(low: str, last: str) -> bool:
-    return len(low) > 4 and abs(len(low) - len(last)) < 3 and word_likeness(low, last) >= _ALIKE
+    return len(low) > 4 and abs(len(low) - len(last)) < 3 and word_likeness(low, last, _ALIKE) > 0.0
 
 
 def _one_full(name: Name, group: list[Name]) -> bool:
@@ -204,4 +209,4 @@ def _same_form(entity: Entity, cluster: list[Entity]) -> bool:
 
 def _surname(low: str, form: str) -> bool:
     words = fold(form).split()
-    return len(words) > 1 and (words[-1] == low or word_likeness(words[-1], low) >= _ALIKE)
+    return len(words) > 1 and (words[-1] == low or word_likeness(words[-1], low, _ALIKE) > 0.0)

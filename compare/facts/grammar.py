@@ -22,6 +22,8 @@ class Grammar:
     fractions: dict[str, float]
     multiples: dict[str, float]
     vague: dict[str, tuple[float, float]]
+    words: frozenset[str]
+    """Every word with which a number may begin, compounds apart."""
     articles: frozenset[str]
     joiners: frozenset[str]
     units: dict[str, str]
@@ -58,6 +60,12 @@ def grammar(lang: str) -> Grammar:
         **{k: dict(t.get(k, {})) for k in ("cardinals", "magnitudes", "ordinals", "fractions", "multiples")},
         short=dict(t.get("short_magnitudes", {})),
         vague={k: (v[0], v[1]) for k, v in t.get("vague", {}).items()},
+        words=frozenset().union(
+            *(
+                t.get(k, ())
+                for k in ("cardinals", "magnitudes", "ordinals", "multiples", "vague", "fractions")
+            )
+        ),
         articles=frozenset(t.get("articles", ())),
         joiners=frozenset(t.get("joiners", ())),
         units=units,

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compare.facts.known import given_names, heads, key_of, words
-from compare.facts.runs import Word, bare, capitals_of, inside_words, is_body, runs_of
+from compare.facts.runs import Run, Word, bare, capitals_of, inside_words, is_body, runs_of
 from compare.model import Article, Moment, Span
 from compare.spelling import gazetteer
 from compare.spelling.sounds import fold
@@ -26,8 +25,7 @@ from compare.spelling.sounds import fold
 Kind = Literal["person", "place", "organisation", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands: its place and text without article and possessive, kind, title, and the key of what
     the tables know it as ('' where they do not)."""
 
@@ -46,18 +44,36 @@ def names(article: Article, moments: tuple[Moment, ...] = ()) -> tuple[Name, ...
     days = sorted({m.span for m in moments})
     out: list[Name] = []
     for run in runs_of(article, capitals):
-        out.extend(n for n in _placed(text, run, inside, article.lang) if not _within(n.span, days))
+        start = article.starts[run.first]
+        found = _cut_run(article, run, start, inside)
+        if found:
+            placed = _placed(text, start, found)
+            out += [n for n in placed if not _within(n.span, days)] if days else placed
     return tuple(out)
 
 
-def _placed(text: str, run: list[Word], inside: frozenset[str], lang: str) -> list[Name]:
-    """The names in a run, with what stands before it (titles in small letters, directions)."""
-    start, end = run[0].start, run[-1].end
-    after = text[end : end + 24] if run[-1].bare in _SHORT else ""
-    tokens = tuple((w.start - start, w.end - start, w.low) for w in run)
-    sure = run[0].low.removesuffix("'s") in inside
+def _cut_run(article: Article, run: Run, start: int, inside: frozenset[str]) -> tuple[Name, ...]:
+    """The names of a run, with offsets from its start."""
+    first, last, initial = run
+    lows = article.words[first:last]
+    end = article.ends[last - 1]
+    if bare(lows[-1]) in _SHORT:
+        raw = article.document.text[start : end + 24]
+    else:
+        raw = article.document.text[start:end]
+    sure = lows[0].removesuffix("'s") in inside
+    if len(lows) == 1:
+        return _cut_once(raw, ((0, end - start, lows[0]),), initial, sure, article.lang)
+    places = zip(article.starts[first:last], article.ends[first:last], lows, strict=True)
+    tokens = tuple([(s - start, e - start, low) for s, e, low in places])
+    return _cut_once(raw, tokens, initial, sure, article.lang)
+
+
+def _placed(text: str, start: int, found: tuple[Name, ...]) -> list[Name]:
+    """The names of the run that begins at ``start``, with what stands before it (titles in small letters,
+    directions)."""
     out = []
-    for name in _cut_once(text[start:end] + after, tokens, run[0].initial, sure, lang):
+    for name in found:
         span = Span(name.span.start + start, name.span.end + start)
         name = Name(span, name.text, name.kind, name.title, name.key)
         if name.kind == "place":
@@ -68,9 +84,6 @@ def _placed(text: str, run: list[Word], inside: frozenset[str], lang: str) -> li
         if name.text.casefold() not in words("directions"):
             out.append(name)
     return out
-
-
-_Tokens = tuple[tuple[int, int, str], ...]
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ counting ("F-16", "G7") is a Quantity of form ``label``. Years are moments and r
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -22,9 +23,12 @@ from compare import wordlists
 from compare.facts.grammar import Grammar, between, grammar, word_value
 from compare.facts.numerals import DIGITS, SPACES, SYMBOL, Numeral, exact, numeral, parse_digits, vague_key
 from compare.model import Article, Quantity, Span
+from compare.text import places
 
-_RUN = re.compile(r"\d+|[½⅓⅔¼¾⅕⅛]", re.ASCII)
+_FIGURE = re.compile("[0-9½⅓⅔¼¾⅕⅛]")
 _RANGE = re.compile(rf"[{SPACES}]?[-–—‑][{SPACES}]?(?=[\d$€£¥])", re.ASCII)
+_PERCENT = re.compile(rf"[{SPACES}]?%")
+_SIGN = re.compile(r"(?:US|A|C)?[$€£¥₽₴]")
 _UNIT = re.compile(
     rf"[{SPACES}]?[-‑]?(?:d['’]|de )?(%|[$€£¥₽₴₹₩₺₪₿]|°[CFcf]?|[^\W\d_]+[²³]?(?: ?/ ?[^\W\d_]+)?)"
     r"((?:[ \u00a0.-]{1,2}[^\W\d_]+){0,2})"
@@ -55,23 +59,22 @@ def quantities(article: Article, taken: tuple[Span, ...] = ()) -> tuple[Quantity
 
 def anchors(article: Article, g: Grammar) -> list[int]:
     """Places where a number may begin: digits, and words that are number words, in order."""
-    places = [m.start() for m in _RUN.finditer(article.document.text)]
-    for word, start in zip(article.words, article.starts, strict=True):
-        if _word_role(word, g.lang):
-            places.append(start)
-    return sorted(places)
+    text = article.document.text
+    figures = [m.start() for m in _FIGURE.finditer(text)]
+    found = [
+        at for at in figures if not at or text[at] not in string.digits or text[at - 1] not in string.digits
+    ]
+    have = places(article.words)
+    telling = [w for w in have if _word_role(w, g.lang)] if g.pieces else have.keys() & g.words
+    found += [article.starts[i] for word in telling for i in have[word]]
+    return sorted(found)
 
 
 @lru_cache(maxsize=100_000)
 def _word_role(word: str, lang: str) -> bool:
+    """Whether a number may begin with a word, of a language that writes numbers in one word."""
     g = grammar(lang)
-    return (
-        word in g.ordinals
-        or word in g.multiples
-        or word in g.vague
-        or word_value(word, g) is not None
-        or (word in g.fractions)
-    )
+    return word in g.words or word_value(word, g) is not None
 
 
 def _read(text: str, at: int, g: Grammar) -> Quantity | None:
@@ -124,13 +127,13 @@ def _second(
     joined = _RANGE.match(text, end) or g.to.match(text, end)
     if joined is None and lead and lead[-1] in between(g.lang):
         joined = g.between.match(text, end)
-    percent = re.compile(rf"[{SPACES}]?%").match(text, end)
+    percent = _PERCENT.match(text, end)
     if joined is None and percent:
         joined = _RANGE.match(text, percent.end()) or g.to.match(text, percent.end())
     if joined is None:
         return alone
     at = joined.end()
-    sign = re.compile(r"(?:US|A|C)?[$€£¥₽₴]").match(text, at)
+    sign = _SIGN.match(text, at)
     at = sign.end() if sign else at
     if at >= len(text) or not (text[at].isdigit() or text[at].isalpha()):
         return alone

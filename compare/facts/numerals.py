@@ -19,6 +19,9 @@ _SHARE = re.compile(r"(?<!\w)a $", re.IGNORECASE)
 """ "a third", "a fifth of": a share; "a third man" is an ordinal."""
 _VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
 SYMBOL = re.compile(r"(?<![A-Za-z])((?:US|AU|CA|[ACR])\$|[$€£¥₽₴₹₩₺₪₿]|(?:[A-Z]{3}))[ \u00a0\u202f]?(-?)$")
+_SYMBOL_WIDTH = 8
+"""Code points of the longest currency sign with what may stand behind it."""
+_NEXT = re.compile(rf"[{SPACES}\-]?([^\W\d_]+)")
 _LABEL = re.compile(r"(?<![\w])([^\W\d_]{1,8}[-‑]?|[^\W\d_]+-|[A-Z]{2,8}[–—])$")
 
 Numeral = tuple[int, float, str, int]
@@ -103,15 +106,14 @@ def parse_digits(raw: str, lang: str) -> float | None:
 def _scale(text: str, end: int, value: float, g: Grammar) -> tuple[int, float]:
     """Magnitude words behind digits: "35 million", "$3.5bn", "20 thousand"."""
     while True:
-        m = re.compile(rf"[{SPACES}\-]?([^\W\d_]+)").match(text, end)
+        m = _NEXT.match(text, end)
         if m is None:
             return end, value
         raw = m.group(1)
         word = raw.casefold()
         attached = m.start(1) == end
         factor = g.magnitudes.get(word) or g.short.get(word)
-        money = SYMBOL.search(text, 0, end - len(_back_digits(text, end)))
-        if word in ("m", "b") and attached and (money or _counted(text, m.end())):
+        if word in ("m", "b") and attached and (_is_money(text, end) or _counted(text, m.end())):
             factor = 1e6 if word == "m" else 1e9
         if factor is None or (word == "k" and not attached) or word == "dozen":
             return end, value
@@ -119,6 +121,12 @@ def _scale(text: str, end: int, value: float, g: Grammar) -> tuple[int, float]:
         if text[end : end + 1] == "." and word in g.short and text[end + 1 : end + 2] in (" ", "\u00a0"):
             rest = text[end + 1 : end + 3].strip()
             end += 1 if rest and (not rest[0].isupper() or g.lang == "de") else 0
+
+
+def _is_money(text: str, end: int) -> bool:
+    """Whether a currency stands before the digits that end at a place."""
+    start = end - len(_back_digits(text, end))
+    return SYMBOL.search(text, max(0, start - _SYMBOL_WIDTH), start) is not None
 
 
 def _counted(text: str, end: int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 from compare.facts.known import given_names, heads, words
 from compare.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     low: str
@@ -20,15 +21,26 @@ class Word:
     """First of its sentence or of a quotation: its capital says nothing."""
 
 
+class Run(NamedTuple):
+    """Tokens ``first`` to ``last`` (half-open), and whether the first is the first of a sentence or quotation."""
+
+    first: int
+    last: int
+    initial: bool
+
+
 def capitals_of(article: Article) -> list[tuple[int, int, int]]:
     """Every token with a capital, as (token, first token of its sentence, last token of it)."""
-    text, starts = article.document.text, article.starts
-    return [
-        (i, sentence.first, sentence.last)
-        for sentence in article.sentences
-        for i in range(sentence.first, sentence.last)
-        if text[starts[i]].isupper()
-    ]
+    large = map(str.isupper, map(article.document.text.__getitem__, article.starts))
+    capitals = list(compress(range(len(article.starts)), large))
+    out: list[tuple[int, int, int]] = []
+    at = 0
+    for sentence in article.sentences:
+        first, last = sentence.first, sentence.last
+        behind = bisect_left(capitals, last, at)
+        out += [(i, first, last) for i in capitals[at:behind]]
+        at = behind
+    return out
 
 
 def inside_words(article: Article, capitals: list[tuple[int, int, int]]) -> frozenset[str]:
@@ -48,72 +60,78 @@ def _begins(article: Article, i: int, first: int) -> bool:
 _MARKS = frozenset('\n"“„«‘(')
 
 
-def runs_of(article: Article, capitals: list[tuple[int, int, int]]) -> list[list[Word]]:
+def runs_of(article: Article, capitals: list[tuple[int, int, int]]) -> list[Run]:
     """Runs of capitalised words with the small words that may stand inside a name."""
-    starts, ends, lows = article.starts, article.ends, article.words
-    runs: list[list[Word]] = []
+    lows = article.words
+    runs: list[Run] = []
     done = 0
     for i, first, last in capitals:
         if i < done:
             continue
-        start, low = starts[i], lows[i]
-        initial = _begins(article, i, first)
-        run = [Word(start, ends[i], low, bare(low), initial)]
         k = i
-        while not low.endswith(("'s", "s'")) and (step := _joins(article, k, last, run)):
-            for n in range(k + 1, k + 1 + step):
-                run.append(Word(starts[n], ends[n], lows[n], bare(lows[n]), False))
+        while not lows[k].endswith(_POSSESSIVE) and (step := _joins(article, i, k, last)):
             k += step
-            low = lows[k]
-        runs.append(run)
         done = k + 1
+        runs.append(Run(i, done, _begins(article, i, first)))
     return runs
 
 
+_POSSESSIVE = ("'s", "s'")
 _OPENERS = frozenset(['"', "'", ":", "...", "•", "*"])
 
 
-def _joins(article: Article, k: int, last: int, run: list[Word]) -> int:
-    """How many tokens behind token ``k`` the run takes in: the next capital, over a hyphen, a particle, or the
-    "of", "for" and "and" of a body's name; 0 where it ends."""
-    text, starts, ends, lows = article.document.text, article.starts, article.ends, article.words
+def _joins(article: Article, i: int, k: int, last: int) -> int:
+    """How many tokens behind token ``k`` the run from token ``i`` takes in: the next capital, over a hyphen, a
+    particle, or the "of", "for" and "and" of a body's name; 0 where it ends."""
     if k + 1 >= last:
         return 0
-    if (
-        lows[k] in words("abbreviated")
-        and lows[k + 1] == "."
-        and k + 2 < last
-        and text[starts[k + 2]].isupper()
-    ):
+    text, starts, lows = article.document.text, article.starts, article.words
+    end, after = article.ends[k], starts[k + 1]
+    if after - end < 2 and text[after].isupper():
+        gap = text[end:after]
+        if gap in _GAPS:
+            return 1 if gap or lows[k] == "-" else 0
+    further = k + 2 < last and text[starts[k + 2]].isupper()
+    if further and lows[k + 1] == "." and lows[k] in words("abbreviated"):
         return 2
-    gap = text[ends[k] : starts[k + 1]]
-    if gap not in ("", " ", "\u00a0"):
+    if text[end:after] not in _GAPS:
         return 0
-    if text[starts[k + 1]].isupper():
-        return 1 if gap or lows[k] == "-" else 0
-    if k + 2 >= last or not text[starts[k + 2]].isupper():
-        if (
-            lows[k + 1] in ("of", "for")
-            and k + 3 < last
-            and lows[k + 2] == "the"
-            and text[starts[k + 3]].isupper()
-        ):
-            return 3 if is_body(run) else 0
-        return 0
-    word = lows[k + 1]
+    return _over_small(article, i, k, last) if further else _over_two_small(article, i, k, last)
+
+
+_GAPS = ("", " ", "\u00a0")
+
+
+def _over_two_small(article: Article, i: int, k: int, last: int) -> int:
+    """The same over "of the" and "for the" of a body."""
+    lows = article.words
+    led = lows[k + 1] in ("of", "for") and k + 3 < last and lows[k + 2] == "the"
+    if led and article.document.text[article.starts[k + 3]].isupper():
+        return 3 if _body_in(lows[i : k + 1]) else 0
+    return 0
+
+
+def _over_small(article: Article, i: int, k: int, last: int) -> int:
+    """The same over one small word, behind which a capital stands."""
+    lows, word = article.words, article.words[k + 1]
     if word == "-":
-        return 2 if not gap and text[ends[k + 1] : starts[k + 2]] == "" else 0
+        glued = article.ends[k] == article.starts[k + 1] and article.ends[k + 1] == article.starts[k + 2]
+        return 2 if glued else 0
     if word in words("particles"):
         # German: "der", "den" are articles between nouns; only "von" behind a given name is part of a name.
-        return 2 if article.lang != "de" or (word == "von" and run[-1].low in given_names()) else 0
-    if word in ("of", "for") and is_body(run):
+        return 2 if article.lang != "de" or (word == "von" and lows[k] in given_names()) else 0
+    if word in ("of", "for") and _body_in(lows[i : k + 1]):
         return 2
-    if word == "of" and run[-1].bare in words("titles") and lows[k + 2] in words("portfolios"):
+    if word == "of" and bare(lows[k]) in words("titles") and lows[k + 2] in words("portfolios"):
         return 2
-    joined = any(w.low in ("for", "of") for w in run)
-    return (
-        2 if word in ("and", "&", "in") and joined and is_body(run) and (word != "in" or len(run) > 3) else 0
-    )
+    if word not in ("and", "&", "in") or (word == "in" and k - i < 3):
+        return 0
+    run = lows[i : k + 1]
+    return 2 if ("for" in run or "of" in run) and _body_in(run) else 0
+
+
+def _body_in(lows: tuple[str, ...]) -> bool:
+    return not heads().isdisjoint(map(bare, lows))
 
 
 def is_body(run: list[Word]) -> bool:

@@ -110,15 +110,16 @@ def spelt_alike(a: str, b: str) -> float:
         return _NO
     if form_a and form_b and form_a != form_b and not {form_a, form_b} <= {"limited", "stock", "corporation"}:
         return _NO
-    joined = word_likeness("".join(left), "".join(right))
     if len(left) == 1 and len(right) == 1:
         return _word(left[0], right[0])
     score = _match(left, right, bool(form_a or form_b), "," in a or "," in b)
-    solid = joined if len(left) != len(right) or joined == 1.0 else 0.0
-    return max(score, solid if solid >= 0.75 else 0.0)
+    solid_a, solid_b = "".join(left), "".join(right)
+    joined = len(left) != len(right) or solid_a == solid_b
+    return max(score, word_likeness(solid_a, solid_b, 0.75)) if joined else score
 
 
-def _body(folded: str) -> tuple[list[str], str]:
+@lru_cache(maxsize=50_000)
+def _body(folded: str) -> tuple[tuple[str, ...], str]:
     """The words that name, without titles, generations, administrative words and legal forms; the legal form."""
     form = ""
     padded = f" {folded} "
@@ -132,13 +133,13 @@ def _body(folded: str) -> tuple[list[str], str]:
     words = [spelled] if spelled else [_abbreviations().get(w, w) for w in padded.split()]
     skipped = _list("titles") | _list("generations") | _list("places")
     kept = [w for w in words if w not in skipped]
-    return kept or words, form
+    return tuple(kept or words), form
 
 
-def _match(left: list[str], right: list[str], company: bool, comma: bool) -> float:
+def _match(left: tuple[str, ...], right: tuple[str, ...], company: bool, comma: bool) -> float:
     """Match words one to one, the best pairs first, and weigh what is left over on each side."""
     pairs = sorted(
-        ((_word(x, y), -abs(i - j), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
+        ((_word(x, y, 0.5), -abs(i - j), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
         key=lambda p: (-p[0], -p[1], p[2], p[3]),
     )
     used_a: dict[int, int] = {}
@@ -165,16 +166,16 @@ def _match(left: list[str], right: list[str], company: bool, comma: bool) -> flo
     return weakest * 0.85 if turned and len(order) == 2 else weakest
 
 
-def _covers(left: list[str], right: list[str], used: dict[int, int]) -> bool:
+def _covers(left: tuple[str, ...], right: tuple[str, ...], used: dict[int, int]) -> bool:
     """A full name beside a fuller one: first and last word of the shorter stand in the longer, at least two words."""
     return len(used) >= 2 and (len(used) >= len(right) or len(used) >= len(left))
 
 
-def _word(x: str, y: str) -> float:
-    """Two words of names: by sound, or an initial beside the name it begins."""
+def _word(x: str, y: str, least: float = 0.0) -> float:
+    """Two words of names: by sound, or an initial beside the name it begins; 0.0 where it is less than ``least``."""
     if x == y:
         return 1.0
     if len(x) == 1 or len(y) == 1:
         return 0.6 if x[0] == y[0] else 0.0
-    likeness = word_likeness(x, y)
+    likeness = word_likeness(x, y, least)
     return max(likeness, 0.9) if _given().get(x, x) == _given().get(y, y) else likeness

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from anyascii import anyascii
 
@@ -62,8 +63,12 @@ def fold(name: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def word_likeness(a: str, b: str) -> float:
-    """Likelihood, 0 to 1, that two folded words are spellings of one name; 0.5 is the line. Symmetric."""
+def word_likeness(a: str, b: str, least: float = 0.0) -> float:
+    """Likelihood, 0 to 1, that two folded words are spellings of one name; 0.5 is the line. Symmetric.
+
+    ``least`` is the likeness below which the caller wants no more than 0.0: most words are far apart, which the first
+    letters show.
+    """
     if a == b:
         return 1.0
     if not a or not b or a.isdigit() or b.isdigit():
@@ -72,34 +77,77 @@ def word_likeness(a: str, b: str) -> float:
         a, b = b, a
     if min(len(a), len(b)) * 2.5 < max(len(a), len(b)):
         return 0.0
-    cost = _distance(a, b)
-    if _two_in_pinyin(a, b):
+    mean = (len(a) + len(b)) / 2
+    limit = (1 - least) * mean * _LINE * 2 + _ROUNDING
+    cost = _FAR if _strange(a, b) > limit or _strange(b, a) > limit else _distance(a, b, limit)
+    if cost < _FAR and _two_in_pinyin(a, b):
         cost = max(cost, 2.0)
-    return max(0.0, 1 - cost / ((len(a) + len(b)) / 2) / _LINE / 2)
+    likeness = max(0.0, 1 - cost / mean / _LINE / 2)
+    return likeness if likeness >= least else 0.0
 
 
-def _distance(a: str, b: str) -> float:
+_FAR = 1e9
+_ROUNDING = 1e-6
+
+
+def _strange(a: str, b: str) -> float:
+    """What the letters of a word cost at least that no letter of the other can stand for."""
+    letters = _letters(a)
+    return sum([letters[x] for x in letters.keys() - _homes(b)])
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> dict[str, float]:
+    """What it costs at least when nothing stands for any of a letter of a word, by letter."""
+    costs: dict[str, float] = {}
+    for x, lost in zip(word, _all_gone(word), strict=True):
+        costs[x] = costs.get(x, 0.0) + min(lost, _FOREIGN)
+    return costs
+
+
+@lru_cache(maxsize=50_000)
+def _homes(word: str) -> frozenset[str]:
+    """The letters that something in a word can stand for: its own, and those of the spellings of its letters."""
+    have = frozenset(word)
+    return have.union(*(one for one, other in _exchanges() if other <= have))
+
+
+@cache
+def _exchanges() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The spellings of the table that stand for one another, by their letters."""
     single, longer = _ops()
-    gone_a = [_gone(a, i) for i in range(len(a))]
-    gone_b = [_gone(b, j) for j in range(len(b))]
-    above = [0.0]
-    for j in range(len(b)):
-        above.append(above[-1] + gone_b[j])
+    both = {*single, *((p, q) for ops in longer.values() for p, q, _ in ops)}
+    return tuple((frozenset(x), frozenset(y)) for x, y in sorted(both))
+
+
+def _distance(a: str, b: str, limit: float) -> float:
+    """The cheapest way from one word to the other; ``_FAR`` as soon as it must cost more than ``limit``."""
+    single, longer = _ops()
+    gone_a, gone_b = _all_gone(a), _all_gone(b)
+    last_a, last_b = len(a), len(b)
+    above = list(accumulate(gone_b, initial=0.0))
     rows = [above]
+    beyond, reach = 0, _reach(a)
     for i, x in enumerate(a, 1):
-        row = [above[0] + gone_a[i - 1]]
+        lost = gone_a[i - 1]
+        left = above[0] + lost
+        row = [left]
         for j, y in enumerate(b, 1):
             cost = 0.0 if x == y else single.get((x, y), _FOREIGN)
             if (
                 cost
-                and i == len(a)
-                and j == len(b)
+                and i == last_a
+                and j == last_b
                 and x in _VOWELS
                 and y in _VOWELS
-                and x + y not in ("iy", "yi")
+                and x + y not in _ONE_SOUND
             ):
                 cost = max(cost, _OTHER_ENDING)
-            best = min(above[j - 1] + cost, above[j] + gone_a[i - 1], row[j - 1] + gone_b[j - 1])
+            best = above[j - 1] + cost
+            if (other := above[j] + lost) < best:
+                best = other
+            if (other := left + gone_b[j - 1]) < best:
+                best = other
             for p, q, price in longer.get((x, y), ()):
                 k, m = i - len(p), j - len(q)
                 if (
@@ -110,10 +158,34 @@ def _distance(a: str, b: str) -> float:
                     and b.startswith(q, m)
                 ):
                     best = rows[k][m] + price
+            left = best
             row.append(best)
         rows.append(row)
         above = row
+        beyond = beyond + 1 if min(row) > limit else 0
+        if beyond >= reach:  # every way leads through one of so many rows
+            return _FAR
     return above[-1]
+
+
+_ONE_SOUND = ("iy", "yi")
+
+
+@lru_cache(maxsize=50_000)
+def _reach(word: str) -> int:
+    """Letters of the longest spelling of the table that stands in a word, at least 1."""
+    return max((len(p) for p in _spellings() if p in word), default=1)
+
+
+@cache
+def _spellings() -> tuple[str, ...]:
+    """The spellings of the table that are longer than a letter."""
+    return tuple(sorted({op[0] for ops in _ops()[1].values() for op in ops}))
+
+
+@lru_cache(maxsize=50_000)
+def _all_gone(word: str) -> tuple[float, ...]:
+    return tuple(_gone(word, at) for at in range(len(word)))
 
 
 def _gone(word: str, at: int) -> float:
