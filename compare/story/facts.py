@@ -22,11 +22,12 @@ from compare import facts as values
 from compare.diff import lexical
 from compare.model import Claim, Entity, FactRow, Link, Statement, Utterance, Verdict, Wording
 from compare.story.anchors import NAME
-from compare.story.attributed import Numbers, attributed
+from compare.story.attributed import attributed
 from compare.story.claims import Point, points, slight, telling_word
 from compare.story.naming import named
 from compare.story.phrase import Phrase, phrase, within
 from compare.story.pool import Pool
+from compare.story.sources import Numbers
 from compare.story.utterances import sentences
 from compare.story.values import close, compatible, exact, figure, judge, kin, shown
 from compare.story.worded import worded

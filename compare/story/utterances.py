@@ -22,10 +22,10 @@ from compare import diff, distance
 from compare.diff import lexical
 from compare.lemma import lemma
 from compare.model import Link, Quotation, Span, Statement, Utterance, Wording
-from compare.story.attributed import Numbers
 from compare.story.claims import tellings_of, trimmed
 from compare.story.naming import named
 from compare.story.pool import Pool, Sentences
+from compare.story.sources import Numbers
 
 ALIKE = 0.5
 """Words in one order (Indel, 0 to 1) from which two quotations in one statement are one utterance: wordings of one
