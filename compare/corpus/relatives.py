@@ -79,8 +79,8 @@ def near(
 
 
 def verify(db: Any, candidates: str, threads: int) -> None:
-    """Add to ``near`` the pairs of a table whose content words are alike: similarity, and how many telling words stand in
-    one of them only."""
+    """Add to ``near`` the pairs of a table whose content words are alike, with how many telling words stand in one of
+    them only."""
     import numpy as np
     import pyarrow as pa
 
