@@ -6,6 +6,7 @@ Several rules often answer for one edit; the first in ``RULES`` gives the kind, 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import ModuleType
 
 from compare.drift import (
@@ -13,6 +14,7 @@ from compare.drift import (
     attribution,
     capitalisation,
     content_substitution,
+    cues,
     date_time,
     determiner,
     evidence,
@@ -43,9 +45,9 @@ from compare.drift import (
     voice_nominalisation,
     word_order,
 )
-from compare.drift.case import Case, Verdict, build, index
+from compare.drift.case import Case, Verdict
 from compare.drift.coverage import not_run as not_run
-from compare.drift.extent import weighty
+from compare.drift.index import index
 from compare.model import Alignment, Drift, Edit, Witness
 
 RULES: tuple[ModuleType, ...] = (
@@ -83,41 +85,62 @@ RULES: tuple[ModuleType, ...] = (
 )
 """Every kind, in the order in which they have the word."""
 
-_BY_SHAPE = {
-    shape: tuple((rule.KIND, rule.judge) for rule in RULES if shape in rule.SHAPES)
-    for shape in ("whole", "marks", "one", "two")
+_BY_SHAPE: dict[str, tuple[ModuleType, ...]] = {
+    shape: tuple(rule for rule in RULES if shape in rule.SHAPES) for shape in ("whole", "marks", "one", "two")
 }
 """The rules that can answer for an edit of a shape (``Case.shape``), in the same order."""
 
 
 def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ...]) -> tuple[Drift, ...]:
     """One drift for every edit, in the same order."""
-    one, two = index(a), index(b)
+    lang = a.article.lang
+    one, two = index(a, lang), index(b, lang)
     told = notes.told(a), notes.told(b)
-    return tuple(_name(build(edit, one, two, alignment), *told) for edit in edits)
+    return tuple([_name(Case(edit, one, two, alignment), *told) for edit in edits])
 
 
 def _name(case: Case, told_a: notes.Told, told_b: notes.Told) -> Drift:
-    answers: list[tuple[str, Verdict]] = []
-    for name, judge in _BY_SHAPE[case.shape]:
-        verdict = judge(case)
-        if verdict is not None:
-            answers.append((name, verdict))
-    kind, verdict = (
-        answers[0] if answers else ("lexical-substitution", Verdict("nuance", "no rule explains the change"))
-    )
+    kind, verdict, also = _judged(case)
     severity, reason = verdict.severity, verdict.reason
     if severity == "material" and evidence.likeness(case) < evidence.floor(kind):
         severity, reason = "nuance", f"{reason}; the sentences share too little else to be sure of it"
-    if case.quote_altered and severity == "none" and weighty(case):
+    if severity == "none" and case.cues & cues.WEIGHTY and case.quote_altered:
         severity, reason = "nuance", f"a word inside a quotation is altered; {reason}"
     return Drift(
         case.edit,
         kind,
         severity,
         reason,
-        tuple(k for k, _ in answers[1:]),
+        also,
         verdict.note or notes.note(case, kind, severity, told_a, told_b),
         case.in_quote,
         case.quote_altered,
+    )
+
+
+def _judged(case: Case) -> tuple[str, Verdict, tuple[str, ...]]:
+    """The first answer with its kind, and the kinds of the other rules that answer."""
+    kind, first = "", None
+    also: list[str] = []
+    for rule in asked(case.shape, case.a.cues, case.b.cues, case.cues):
+        if first is None:
+            first = rule.judge(case)
+            kind = rule.KIND
+        elif rule.NEEDS.suffice or rule.judge(case) is not None:
+            also.append(rule.KIND)
+    if first is None:
+        return "lexical-substitution", Verdict("nuance", "no rule explains the change"), ()
+    return kind, first, tuple(also)
+
+
+@lru_cache(maxsize=20_000)
+def asked(shape: str, a: int, b: int, edit: int) -> tuple[ModuleType, ...]:
+    """The rules that can answer for an edit, in order, by its shape, the cues of its sides and all its cues."""
+    return tuple(
+        rule
+        for rule in _BY_SHAPE[shape]
+        if edit & rule.NEEDS.either
+        and a & rule.NEEDS.both
+        and b & rule.NEEDS.both
+        and not edit & rule.NEEDS.never
     )

@@ -13,11 +13,13 @@ Limits: what one text says in another place is looked for in the same statement 
 
 from __future__ import annotations
 
-from compare.drift import extent
+from compare.drift import cues, extent
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "addition"
 SHAPES = ("one", "whole")
+NEEDS = Needs(either=cues.ONLY_B, suffice=True)
 
 EXAMPLES = (
     Example("He spoke[].", "He spoke[ in Geneva].", True, "nuance"),

@@ -16,11 +16,14 @@ Limits: a source counts as another one when it shares no word with the first and
 from __future__ import annotations
 
 from compare import distance
-from compare.drift import evidence, lexis, naming, reporting
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, evidence, lexis, naming, reporting
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 
 KIND = "attribution"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.REPORT)
 
 EXAMPLES = (
     Example("[According to] the agency it ended.", "[As reported by] the agency it ended.", True, "none"),

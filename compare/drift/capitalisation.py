@@ -12,10 +12,13 @@ Limits: such pairs are known for English only as far as the word lists go.
 
 from __future__ import annotations
 
+from compare.drift import cues
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "capitalisation"
 SHAPES = ("two",)
+NEEDS = Needs(either=cues.EQUAL)
 
 EXAMPLES = (
     Example("our NATO [allies] said", "our NATO [Allies] said", True, "none"),

@@ -16,11 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.drift import evidence, lexis
-from compare.drift.case import Case, Example, Side, Verdict, figures, statement_words
+from compare.drift import cues, evidence, lexis
+from compare.drift.case import Case, Example, Verdict, figures, statement_words
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 
 KIND = "content-substitution"
 SHAPES = ("two",)
+NEEDS = Needs(either=cues.OTHER)
 
 EXAMPLES = (
     Example(

@@ -15,13 +15,15 @@ Limits: relative dates are resolved only where the article's own date is known; 
 from __future__ import annotations
 
 from compare import values
-from compare.drift import evidence
+from compare.drift import cues, evidence
 from compare.drift.case import Case, Example, Verdict, beyond, figures
+from compare.drift.cues import Needs
 from compare.model import Moment
 from compare.wordlists import table
 
 KIND = "date-time"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.MOMENT | cues.CALENDAR)
 
 EXAMPLES = (
     Example("They met on January [10].", "They met on January [12].", True, "material"),

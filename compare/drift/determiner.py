@@ -13,12 +13,14 @@ Limits: a dropped article that makes a name of a description ("the Foreign Offic
 
 from __future__ import annotations
 
-from compare.drift import lexis
+from compare.drift import cues, lexis
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import words
 
 KIND = "determiner"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.REGRAMMARED)
 
 EXAMPLES = (
     Example("near [the] border", "near [a] border", True, "nuance"),

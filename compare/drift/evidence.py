@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from compare import values
 from compare.drift import lexis
-from compare.drift.case import Case, Index, statement_words
+from compare.drift.case import Case, statement_words
+from compare.drift.index import Index
 from compare.model import Quantity, Span
 
 FIRM = 0.55
@@ -97,7 +98,7 @@ def both_used(case: Case, x: str, y: str) -> str:
     the tension" and, further down, "defuses the tension" in A: A itself uses one for the other. Empty where none does.
     """
     for name, at in (("A", case.index_a), ("B", case.index_b)):
-        if not {x, y} <= vocabulary(at.words, case.lang):
+        if not {x, y} <= at.vocabulary:
             continue
         for step, near in ((1, case.a.after[:3]), (-1, case.a.before[-3:][::-1])):
             neighbour = next((w for w in near if lexis.sort(w, case.lang) == "content"), "")
@@ -110,23 +111,16 @@ def both_used(case: Case, x: str, y: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=64)
-def vocabulary(words: frozenset[str], lang: str) -> frozenset[str]:
-    """Dictionary forms of the words of an article."""
-    return frozenset(lexis.base(w, lang) for w in words)
-
-
 def _beside(at: Index, neighbour: str, step: int, lang: str) -> frozenset[str]:
     """Dictionary forms of the content words that stand right before (step 1) or after (-1) a word of an article."""
-    words, out = at.witness.article.words, set()
-    forms = {w for w in at.words if w[:2] == neighbour[:2] and lexis.base(w, lang) == neighbour}
-    for i, word in enumerate(words):
-        if word in forms:
+    words, out = at.tokens, set()
+    for i in at.places.get(neighbour, ()):
+        if words[i][:2] == neighbour[:2]:
             for j in range(i - step, i - 4 * step, -step):
                 if not 0 <= j < len(words):
                     break
                 if lexis.sort(words[j], lang) == "content":
-                    out.add(lexis.base(words[j], lang))
+                    out.add(at.bases[j])
                     break
     return frozenset(out)
 
@@ -134,13 +128,12 @@ def _beside(at: Index, neighbour: str, step: int, lang: str) -> frozenset[str]:
 def told(content: tuple[str, ...], at: Index, without: Span | None = None) -> float:
     """The largest share (0 to 1) of some content lemmas that one sentence of an article has, but one that touches
     ``without``."""
-    article, own = at.witness.article, frozenset(content)
+    own = frozenset(content)
     best = 0
-    for sentence in article.sentences:
+    for sentence, spoken in zip(at.witness.article.sentences, at.spoken, strict=True):
         if without and sentence.span.start < without.end and without.start < sentence.span.end:
             continue
-        words = article.words[sentence.first : sentence.last]
-        best = max(best, len(own & {lexis.base(w, article.lang) for w in words}))
+        best = max(best, len(own & spoken))
     return best / len(own) if own else 0.0
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from compare.drift import evidence, lexis
-from compare.drift.case import Case, Index, Side, Verdict, beyond
+from compare.drift.case import Case, Verdict, beyond
+from compare.drift.index import Index
+from compare.drift.side import Side
 from compare.wordlists import words
 
 CLAUSE = 0.7
@@ -18,12 +20,6 @@ all and 23 % of those that have none."""
 
 REPEATED = 0.75
 """Share of a sentence's content words in another sentence of its article from which it repeats that one."""
-
-
-def weighty(case: Case) -> bool:
-    """Whether a content word with weight of its own is on one side only."""
-    light = words(case.lang, "drift", "light")
-    return any(x not in light for x in case.left_a + case.left_b)
 
 
 def weigh(case: Case, where: str) -> Verdict:
@@ -46,7 +42,7 @@ def weigh(case: Case, where: str) -> Verdict:
     )
     if side.quantities or "number" in side.sorts:
         return Verdict("nuance", f"a figure or date only in {where}: “{side.text.strip()}”")
-    close = there | evidence.vocabulary(other.words, case.lang)
+    close = there | other.vocabulary
     strange = [x for x in new if x not in close and not any(lexis.related(x, y, case.lang) for y in there)]
     clause = (len(weighty) >= 4 and verb) or len(weighty) >= 9
     if (

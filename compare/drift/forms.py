@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from compare import thesaurus
-from compare.drift.case import Side
+from compare.drift.side import Side
 from compare.lemma import lemma
 from compare.wordlists import words
 

@@ -13,12 +13,14 @@ Limits: the relation that a connective claims is read from the word alone ("whil
 
 from __future__ import annotations
 
-from compare.drift import lexis
+from compare.drift import cues, lexis
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import words
 
 KIND = "function-word"
 SHAPES = ("one", "two")
+NEEDS = Needs(never=cues.SAME | cues.WEIGHTY)
 
 EXAMPLES = (
     Example("He said [that ]it ended.", "He said []it ended.", True, "none"),

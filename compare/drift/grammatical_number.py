@@ -13,12 +13,14 @@ told apart by dictionary and neighbouring word, not by a parse.
 
 from __future__ import annotations
 
-from compare.drift import forms
+from compare.drift import cues, forms
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import words
 
 KIND = "grammatical-number"
 SHAPES = ("two",)
+NEEDS = Needs(either=cues.SAME | cues.REGRAMMARED)
 
 EXAMPLES = (
     Example("to relieve [tension] there", "to relieve [tensions] there", True, "none"),

@@ -13,12 +13,15 @@ whose names share a word are taken for one.
 
 from __future__ import annotations
 
-from compare.drift import naming
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, naming
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "institution-name"
 SHAPES = ("two",)
+NEEDS = Needs(either=cues.ABBREVIATION | cues.BODY, never=cues.SAME | cues.REGRAMMARED)
 
 EXAMPLES = (
     Example("the Foreign [Ministry] said so", "the Foreign [Office] said so", True, "none"),

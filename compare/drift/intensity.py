@@ -15,11 +15,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from compare.drift import cues
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import table
 
 KIND = "intensity"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.STRENGTH)
 
 EXAMPLES = (
     Example("a [decisive] response", "a [firm] response", True, "nuance"),

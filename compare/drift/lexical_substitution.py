@@ -22,11 +22,14 @@ from bisect import bisect_left
 
 from compare import thesaurus
 from compare.drift import evidence, lexis
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "lexical-substitution"
 SHAPES = ("two",)
+NEEDS = Needs(suffice=True)
 
 EXAMPLES = (
     Example("to [relieve] the tension", "to [ease] the tension", True, "none"),

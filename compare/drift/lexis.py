@@ -11,6 +11,8 @@ from compare.wordlists import table, words
 QUOTES = frozenset('"“”„‟«»‘‚‹›') | {"''", "``", "‘‘", "’’"}
 _CLASSES = ("determiner", "auxiliary", "preposition", "pronoun", "conjunction", "adverb")
 _GRAMMAR = frozenset({*_CLASSES, "negator", "modal"})
+REPORTING = ("neutral", "weight", "doubting")
+"""The lists of verbs by which something is told on somebody's word."""
 
 
 @lru_cache(maxsize=100_000)
@@ -89,6 +91,44 @@ def demonyms(lang: str) -> dict[str, str]:
             if form not in ("us", "polish", "turkey", "poles", "english", "swedes"):
                 out.setdefault(form, country)
     return out
+
+
+@cache
+def capitals(lang: str) -> dict[str, str]:
+    """Capital to its country."""
+    of: dict[str, str] = table(lang, "drift").get("capitals", {})
+    return of
+
+
+@lru_cache(maxsize=20_000)
+def country_of(lemma: str, lang: str) -> str:
+    """The country a folded word names: by itself, as adjective, or as its capital; empty where none."""
+    if lemma in countries(lang):
+        return lemma
+    return demonyms(lang).get(lemma) or capitals(lang).get(lemma, "")
+
+
+@cache
+def pointing(lang: str) -> dict[str, str]:
+    """Noun to what it points to: a being, a body, a role."""
+    lists = (("persons", "being"), ("institutions", "body"), ("roles", "role"))
+    return {word: name for key, name in lists for word in words(lang, "drift", key)}
+
+
+@cache
+def linking(lang: str) -> frozenset[str]:
+    """The words that join pointing words: "of", "and"."""
+    return words(lang, "function", "genitive") | words(lang, "function", "joining")
+
+
+@cache
+def passive_auxiliaries(lang: str) -> frozenset[str]:
+    """The auxiliaries that stand before a participle in the passive."""
+    return (
+        words(lang, "function", "agreement_be_present")
+        | words(lang, "function", "agreement_be_past")
+        | words(lang, "function", "passive_auxiliary")
+    )
 
 
 @cache

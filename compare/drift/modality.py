@@ -17,12 +17,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from compare.drift import evidence, lexis
-from compare.drift.case import Case, Example, Side, Verdict, statement_words
+from compare.drift import cues, evidence, lexis
+from compare.drift.case import Case, Example, Verdict, statement_words
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import table, words
 
 KIND = "modality"
 SHAPES = ("marks", "one", "two")
+NEEDS = Needs(either=cues.MODALITY)
 
 EXAMPLES = (
     Example(

@@ -15,9 +15,11 @@ translation (untranslated words, loops) is found by the artefact detectors, in t
 from __future__ import annotations
 
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "mt-artefact"
 SHAPES = ("marks", "one")
+NEEDS = Needs()
 
 EXAMPLES = (
     Example(

@@ -15,11 +15,13 @@ with names that sound alike in one slot are taken for one.
 
 from __future__ import annotations
 
-from compare.drift import naming
+from compare.drift import cues, naming
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "name-variant"
 SHAPES = ("two",)
+NEEDS = Needs(both=cues.CAPITAL, never=cues.EQUAL)
 
 EXAMPLES = (
     Example(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from compare import spelling
 from compare.drift import lexis
-from compare.drift.case import Case, Side
-from compare.wordlists import table, words
+from compare.drift.case import Case
+from compare.drift.side import Side
+from compare.wordlists import words
 
 NEAR = 4
 """Words before a name in which its title and country stand ("US President Joe Biden")."""
@@ -81,23 +82,9 @@ def abbreviated(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return "".join(f[0] for f in long if f != short[0]).casefold() == letters and len(long) > 1
 
 
-@lru_cache(maxsize=20_000)
-def country_of(lemma: str, lang: str) -> str:
-    """The country a folded word names: by itself, as adjective, or as its capital; empty where none."""
-    if lemma in lexis.countries(lang):
-        return lemma
-    return lexis.demonyms(lang).get(lemma) or _capitals(lang).get(lemma, "")
-
-
-@cache
-def _capitals(lang: str) -> dict[str, str]:
-    of: dict[str, str] = table(lang, "drift").get("capitals", {})
-    return of
-
-
 def places(side: Side, lang: str) -> frozenset[str]:
     """The countries a side names, by whatever form."""
-    return frozenset(c for c in (country_of(x, lang) for x in side.lemmas) if c)
+    return frozenset(c for c in (lexis.country_of(x, lang) for x in side.lemmas) if c)
 
 
 def names_role(side: Side, lang: str) -> bool:
@@ -110,17 +97,13 @@ def heads(side: Side, lang: str) -> frozenset[str]:
 
     Empty where the side says anything else.
     """
-    lists = _pointing(lang)
-    qualities, linking = (
-        words(lang, "drift", "qualities"),
-        words(lang, "function", "genitive") | words(lang, "function", "joining"),
-    )
+    lists, linking, qualities = lexis.pointing(lang), lexis.linking(lang), words(lang, "drift", "qualities")
     found: set[str] = set()
     for form, word, lemma, kind in zip(side.forms, side.words, side.lemmas, side.sorts, strict=True):
         if kind == "pronoun":
             found.add("pronoun")
         elif kind == "content":
-            sort = lists.get(lemma) or lists.get(word) or ("country" if country_of(lemma, lang) else "")
+            sort = lists.get(lemma) or lists.get(word) or ("country" if lexis.country_of(lemma, lang) else "")
             if not lemma:
                 continue
             if sort:
@@ -138,12 +121,6 @@ def heads(side: Side, lang: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
-def _pointing(lang: str) -> dict[str, str]:
-    lists = (("persons", "being"), ("institutions", "body"), ("roles", "role"))
-    return {word: name for key, name in lists for word in words(lang, "drift", key)}
-
-
 def told_so(name: Side, other: Side, case: Case) -> bool:
     """Whether one of the articles itself sets a country or role of ``other`` before the name ("US President Biden")."""
     roles = words(case.lang, "drift", "roles")
@@ -159,6 +136,8 @@ def told_so(name: Side, other: Side, case: Case) -> bool:
             for _ in range(text.count(folded)):
                 at = text.index(folded, at + 1)
                 for w in text[max(0, at - NEAR) : at]:
-                    if w in wanted or (where and country_of(lexis.base(w, case.lang), case.lang) in where):
+                    if w in wanted or (
+                        where and lexis.country_of(lexis.base(w, case.lang), case.lang) in where
+                    ):
                         return True
     return False

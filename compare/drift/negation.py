@@ -16,12 +16,15 @@ understood; antonyms are those of the dictionary and of the list.
 
 from __future__ import annotations
 
-from compare.drift import evidence, lexis
-from compare.drift.case import Case, Example, Side, Verdict, statement_words
+from compare.drift import cues, evidence, lexis
+from compare.drift.case import Case, Example, Verdict, statement_words
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import table
 
 KIND = "negation"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.DENIAL | cues.CONTRAST)
 
 EXAMPLES = (
     Example("They did [not ]agree.", "They did []agree.", True, "material"),

@@ -7,7 +7,9 @@ from functools import cache
 
 from compare import values
 from compare.drift import lexis, reporting
-from compare.drift.case import Case, Index, Side, statement_words
+from compare.drift.case import Case, statement_words
+from compare.drift.index import Index
+from compare.drift.side import Side
 from compare.model import Meaning, Quantity, Span, Witness
 from compare.wordlists import table
 

@@ -18,13 +18,16 @@ exact.
 from __future__ import annotations
 
 from compare import values
-from compare.drift import evidence, lexis
-from compare.drift.case import Case, Example, Side, Verdict, beyond, figures
+from compare.drift import cues, evidence, lexis
+from compare.drift.case import Case, Example, Verdict, beyond, figures
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.model import Quantity
 from compare.wordlists import table, words
 
 KIND = "number-quantity"
 SHAPES = ("marks", "one", "two")
+NEEDS = Needs(either=cues.NUMBER | cues.AMOUNT | cues.QUANTITY)
 
 EXAMPLES = (
     Example("Some [13,000] troops left.", "Some [30,000] troops left.", True, "material"),

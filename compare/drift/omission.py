@@ -11,11 +11,13 @@ Limits: those of addition.
 
 from __future__ import annotations
 
-from compare.drift import extent
+from compare.drift import cues, extent
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "omission"
 SHAPES = ("one", "whole")
+NEEDS = Needs(either=cues.ONLY_A, suffice=True)
 
 EXAMPLES = (
     Example("He spoke[ in Geneva].", "He spoke[].", True, "nuance"),

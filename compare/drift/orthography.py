@@ -19,12 +19,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from compare import distance, thesaurus
-from compare.drift import lexis
+from compare.drift import cues, lexis
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import table
 
 KIND = "orthography"
 SHAPES = ("two",)
+NEEDS = Needs(never=cues.EQUAL | cues.NUMBER)
 
 EXAMPLES = (
     Example("the [U.S.] and its allies", "the [US] and its allies", True, "none"),
@@ -43,8 +45,7 @@ def judge(case: Case) -> Verdict | None:
         return None
     if "number" in a.sorts or "number" in b.sorts:
         return None
-    one, two = (_letters(x.words) for x in (a, b))
-    if one == two and one:
+    if a.letters == b.letters and a.letters:
         return Verdict("none", "the same letters; points, hyphens, apostrophes or spaces differ")
     if len(a.words) == len(b.words) and len(a.words) <= 3:
         differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
@@ -56,10 +57,6 @@ def judge(case: Case) -> Verdict | None:
                 f"a letter or two apart, and one of the two is in no dictionary: “{a.text}”, “{b.text}”",
             )
     return None
-
-
-def _letters(words: tuple[str, ...]) -> str:
-    return "".join(c for w in words for c in w if c.isalnum())
 
 
 @lru_cache(maxsize=50_000)

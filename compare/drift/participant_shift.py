@@ -18,12 +18,15 @@ to be one (nicknames, maiden names) are taken for two.
 from __future__ import annotations
 
 from compare import distance, thesaurus
-from compare.drift import evidence, lexis, naming
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, evidence, lexis, naming
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "participant-shift"
 SHAPES = ("two",)
+NEEDS = Needs(both=cues.CAPITAL | cues.PLACE | cues.MENTION)
 
 ALIKE = 0.6
 """Similarity of letters from which two names may be one in two spellings, known to nobody."""
@@ -193,7 +196,7 @@ def _turned(case: Case) -> Verdict | None:
             doer, sufferer = verb.lemmas[i - 1], verb.lemmas[i + 1]
             if verb.forms[i + 1][0].isupper() and verb.forms[i - 1][0].isupper() and sufferer != name:
                 role = f"“{deed} of {noun.forms[noun.lemmas.index(name)]}” makes it the one it is done to"
-                if doer == name or naming.country_of(doer, case.lang) == "":
+                if doer == name or lexis.country_of(doer, case.lang) == "":
                     return Verdict(
                         "material", f"{role}; the other side has “{' '.join(verb.forms[i - 1 : i + 2])}”"
                     )

@@ -14,12 +14,14 @@ Limits: that a genitive can make an agent of an object ("Ukraine’s membership"
 
 from __future__ import annotations
 
-from compare.drift import lexis, naming
+from compare.drift import cues, lexis
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import words
 
 KIND = "phrase-structure"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.SAME | cues.REGRAMMARED | cues.PLACE)
 
 EXAMPLES = (
     Example("at [the eastern borders of Ukraine] now", "at [Ukraine’s eastern borders] now", True, "none"),
@@ -58,6 +60,6 @@ def judge(case: Case) -> Verdict | None:
 
 def _same_places(case: Case) -> bool:
     """Whether what is left on both sides are the same countries, by name or capital, beside other shared words."""
-    a = sorted(naming.country_of(x, case.lang) for x in case.left_a)
-    b = sorted(naming.country_of(x, case.lang) for x in case.left_b)
+    a = sorted(lexis.country_of(x, case.lang) for x in case.left_a)
+    b = sorted(lexis.country_of(x, case.lang) for x in case.left_b)
     return bool(a) and a == b and a[0] != "" and len(case.left_a) < len(case.a.content)

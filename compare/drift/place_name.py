@@ -14,11 +14,14 @@ Limits: countries come with their adjectives from a list; cities are compared by
 
 from __future__ import annotations
 
-from compare.drift import lexis, naming
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, lexis, naming
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 
 KIND = "place-name"
 SHAPES = ("two",)
+NEEDS = Needs(both=cues.CAPITAL | cues.PLACE, never=cues.EQUAL)
 
 EXAMPLES = (
     Example("the [American] troops left", "the [US] troops left", True, "none"),

@@ -14,12 +14,14 @@ Limits: a light preposition may carry the whole sense ("shot at", "shot for").
 
 from __future__ import annotations
 
-from compare.drift import evidence, lexis
+from compare.drift import cues, evidence, lexis
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import table, words
 
 KIND = "preposition"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.PREPOSITION)
 
 EXAMPLES = (
     Example("[During] the call he warned.", "[In] the call he warned.", True, "none"),

@@ -13,10 +13,13 @@ Limits: that a comma can change what a clause attaches to is not judged.
 
 from __future__ import annotations
 
+from compare.drift import cues
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "punctuation"
 SHAPES = ("marks", "two")
+NEEDS = Needs(either=cues.SAME)
 
 EXAMPLES = (
     Example("After the call[] they tweeted.", "After the call[,] they tweeted.", True, "none"),

@@ -14,12 +14,15 @@ Limits: marks that are missing by damage look like marks that were dropped on pu
 
 from __future__ import annotations
 
-from compare.drift import reporting
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, reporting
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "quotation-status"
 SHAPES = ("marks", "one", "two")
+NEEDS = Needs(either=cues.QUOTE | cues.FIRST_PERSON)
 
 EXAMPLES = (
     Example("They saw [“tangible progress”] there.", "They saw [progress] there.", True, "nuance"),

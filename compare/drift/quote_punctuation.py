@@ -13,10 +13,13 @@ Limits: marks that moved by more than their neighbours are two edits for the wor
 
 from __future__ import annotations
 
+from compare.drift import cues
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "quote-punctuation"
 SHAPES = ("marks",)
+NEEDS = Needs(either=cues.QUOTE)
 
 EXAMPLES = (
     Example("“We are ready[,”] she said.", "“We are ready[”,] she said.", True, "none"),

@@ -18,12 +18,15 @@ Limits: reference is not resolved: a pronoun against a name is taken to point to
 
 from __future__ import annotations
 
-from compare.drift import naming
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, naming
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "referring-expression"
 SHAPES = ("two",)
+NEEDS = Needs(both=cues.POINTING | cues.PLACE | cues.CAPITAL | cues.MENTION, never=cues.TELLING)
 
 EXAMPLES = (
     Example("Then [he] left.", "Then [Putin] left.", True, "none"),

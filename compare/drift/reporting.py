@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from compare.drift import lexis, naming
-from compare.drift.case import Side
+from compare.drift.side import Side
 from compare.wordlists import words
-
-_KEYS = ("neutral", "weight", "doubting")
 
 
 def tells(side: Side, lang: str) -> bool:
     """Whether a side has a verb that reports, neutral, weighty or doubting."""
-    return bool(_verb(side, lang, _KEYS))
+    return bool(_verb(side, lang, lexis.REPORTING))
 
 
 def doubt(side: Side, lang: str) -> str:

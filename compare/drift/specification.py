@@ -16,10 +16,13 @@ in the text is not seen.
 from __future__ import annotations
 
 from compare import thesaurus
+from compare.drift import cues
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 
 KIND = "specification"
 SHAPES = ("two",)
+NEEDS = Needs(either=cues.LONGER | cues.OTHER)
 
 EXAMPLES = (
     Example("a [truck] was burning", "a [vehicle] was burning", True, "nuance"),

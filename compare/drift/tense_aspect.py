@@ -15,12 +15,15 @@ Limits: tense is read from the form of the words, not from a parse.
 
 from __future__ import annotations
 
-from compare.drift import evidence, forms, lexis
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, evidence, forms, lexis
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "tense-aspect"
 SHAPES = ("one", "two")
+NEEDS = Needs(either=cues.SAME | cues.REGRAMMARED)
 
 EXAMPLES = (
     Example("He said Russia [continues] to wait.", "He said Russia [continued] to wait.", True, "none"),

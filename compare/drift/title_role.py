@@ -14,12 +14,15 @@ share no word of office and no dictionary links them, the change is a nuance.
 
 from __future__ import annotations
 
-from compare.drift import lexis, naming
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, lexis, naming
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "title-role"
 SHAPES = ("two",)
+NEEDS = Needs(both=cues.ROLE, never=cues.TELLING)
 
 EXAMPLES = (
     Example(

@@ -15,12 +15,15 @@ only where the dictionary links them.
 
 from __future__ import annotations
 
-from compare.drift import lexis
-from compare.drift.case import Case, Example, Side, Verdict
+from compare.drift import cues, lexis
+from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
+from compare.drift.side import Side
 from compare.wordlists import words
 
 KIND = "voice-nominalisation"
 SHAPES = ("two",)
+NEEDS = Needs(either=cues.SAME | cues.OTHER | cues.BE)
 
 EXAMPLES = (
     Example("by [discussing] the plan", "by [the discussion of] the plan", True, "none"),
@@ -80,11 +83,7 @@ def _derived(case: Case) -> tuple[str, str] | None:
 
 def _passive(side: Side, lang: str) -> bool:
     """A form of "be" before a participle."""
-    be = (
-        words(lang, "function", "agreement_be_present")
-        | words(lang, "function", "agreement_be_past")
-        | words(lang, "function", "passive_auxiliary")
-    )
+    be = lexis.passive_auxiliaries(lang)
     return any(
         w in be and v.endswith(("ed", "en", "wn", "id", "de", "ught"))
         for w, v in zip(side.words, side.words[1:] or side.after[:1], strict=False)

@@ -14,12 +14,14 @@ Limits: whether a moved phrase now belongs to another verb is not seen.
 
 from __future__ import annotations
 
-from compare.drift import lexis
+from compare.drift import cues, lexis
 from compare.drift.case import Case, Example, Verdict
+from compare.drift.cues import Needs
 from compare.wordlists import words
 
 KIND = "word-order"
 SHAPES = ("two",)
+NEEDS = Needs(either=cues.SAME | cues.REGRAMMARED)
 
 EXAMPLES = (
     Example("[clearly he] said", "[he clearly] said", True, "none"),
