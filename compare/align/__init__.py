@@ -83,7 +83,8 @@ def _near(a: Article, b: Article, evidence: Evidence) -> tuple[list[Group], int]
         free_a[i] = True
     for j in twice_b:
         free_b[j] = True
-    for i, j in cells_by_strength(scores, evidence, _MOVE):
+    some = any(free_a) and any(free_b)
+    for i, j in cells_by_strength(scores, evidence, _MOVE) if some else ():
         if free_a[i] and free_b[j]:
             free_a[i] = free_b[j] = False
             groups.append(((i,), (j,)))

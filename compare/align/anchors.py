@@ -25,8 +25,9 @@ def find(
 ) -> tuple[list[Pair], list[Pair], Ints]:
     """The anchors in order, the moved ones, and the score of every cell of the evidence."""
     similarity = _similarity(evidence)
-    scores = _scores(evidence, similarity)
-    best = _mutual(evidence, scores, _scores(evidence, _in_context(evidence, similarity)), twice_a, twice_b)
+    ties = _ties(evidence)
+    scores = _score(similarity, ties)
+    best = _mutual(evidence, scores, _score(_in_context(evidence, similarity), ties), twice_a, twice_b)
     kept: list[tuple[int, int, int]] = []
     rows, columns = set[int](), set[int]()
     for i, j, score in sorted(best, key=lambda p: (p[0] + p[1], p[0])):
@@ -84,8 +85,13 @@ def _in_context(evidence: Evidence, similarity: Ints) -> Ints:
     return similarity * (1 + _CONTEXT * beside) / (1 + 2 * _CONTEXT)
 
 
-def _scores(evidence: Evidence, similarity: Ints) -> Ints:
-    """Similarity of each cell as a whole number, then its nearness to the diagonal, then a number from its text.
+def _score(similarity: Ints, ties: Ints) -> Ints:
+    """Similarity of each cell as a whole number, then what decides between equals."""
+    return ((similarity * _UNIT).astype(np.int64) << 32) + ties
+
+
+def _ties(evidence: Evidence) -> Ints:
+    """Nearness of each cell to the diagonal, then a number from its text.
 
     Only what is equal in the first is decided by the second, and so on: the same cell wins whichever side is A.
     """
@@ -94,7 +100,7 @@ def _scores(evidence: Evidence, similarity: Ints) -> Ints:
     away = np.abs(i * m - j * n) * ((1 << 20) - 1) // (n * m)
     ties = np.array(evidence.ties, dtype=np.int64)
     text = ((ties[i] + ties[n + j]) * 2654435761 >> 16) & 0xFFF
-    return ((similarity * _UNIT).astype(np.int64) << 32) + (((1 << 20) - 1 - away) << 12) + text
+    return (((1 << 20) - 1 - away) << 12) + text
 
 
 def _mutual(

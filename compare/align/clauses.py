@@ -6,6 +6,8 @@ with the long sentences they stand in.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from compare.align.evidence import Evidence, dice
 from compare.model import Article
 
@@ -23,28 +25,39 @@ _MOST = 12
 """Inner marks from which a sentence is a list and has no clauses: lists are long, and pairs of parts many."""
 
 
+class _Clause(NamedTuple):
+    """The features of a clause, those of its content words, and its weight."""
+
+    features: Features
+    content: Features
+    weight: int
+
+
 class Clauses:
     """The clauses of the sentences of two articles, read once each."""
 
     def __init__(self, a: Article, b: Article, evidence: Evidence) -> None:
         self.articles = a, b
         self.evidence = evidence
-        self.known: dict[int, list[Features]] = {}
-        self.content = [row & evidence.content for row in evidence.features]
+        self.known: dict[int, list[_Clause]] = {}
 
-    def of(self, row: int) -> list[Features]:
-        """The features of a sentence (A first, then B), then of what stands before and behind each inner mark."""
+    def of(self, row: int) -> list[_Clause]:
+        """A sentence (A first, then B) as a clause, then what stands before and behind each inner mark."""
         if row not in self.known:
             side = row >= self.evidence.n
             article = self.articles[side]
-            self.known[row] = [self.evidence.features[row]]
+            self.known[row] = [self._clause(row, self.evidence.features[row])]
             sentence, words = article.sentences[row - side * self.evidence.n], article.words
             inside = range(sentence.first + 1, sentence.last - 1)
             marks = [k for k in inside if words[k] in _MARKS and _is_spaced(article, k)]
             for k in marks if len(marks) <= _MOST else ():
-                self.known[row].append(self.evidence.of(words[sentence.first : k]))
-                self.known[row].append(self.evidence.of(words[k : sentence.last]))
+                self.known[row].append(self._clause(row, self.evidence.of(words[sentence.first : k])))
+                self.known[row].append(self._clause(row, self.evidence.of(words[k : sentence.last])))
         return self.known[row]
+
+    def _clause(self, row: int, features: Features) -> _Clause:
+        evidence = self.evidence
+        return _Clause(features, features & evidence.contents[row], evidence.weigh(features))
 
     def alike(self, i: int, j: int, *told: Features) -> int:
         """The largest weight that a clause of one sentence and one of the other share, of what is not yet told.
@@ -53,26 +66,22 @@ class Clauses:
         """
         evidence = self.evidence
         n = evidence.n
-        common = self.content[i] & self.content[n + j]
+        common = evidence.contents[i] & evidence.contents[n + j]
         if len(common) < _WORDS or not common.difference(*told):
             return 0
         best = 0
-        for x, p in enumerate(self.of(i)):
-            for y, q in enumerate(self.of(n + j)):
-                both = p & q
-                if (not x and not y) or not self._says(both):
+        for x, (p, content, left) in enumerate(self.of(i)):
+            for y, (q, others, right) in enumerate(self.of(n + j)):
+                if (not x and not y) or len(content & others) < _WORDS:
                     continue
+                both = p & q
                 shared = evidence.weigh(both)
-                if dice(shared, evidence.weigh(p), evidence.weigh(q)) < _ALIKE:
+                if dice(shared, left, right) < _ALIKE:
                     continue
                 new = evidence.weigh(both.difference(*told))
                 if new >= _NEW * shared:
                     best = max(best, new)
         return best
-
-    def _says(self, both: Features) -> bool:
-        """Whether common words are enough to be a statement."""
-        return len(both & self.evidence.content) >= _WORDS
 
 
 def _is_spaced(article: Article, k: int) -> bool:

@@ -12,11 +12,11 @@ Weights are whole numbers, so sums are exact in any order, and swapping sides ch
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, compress
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -42,6 +42,8 @@ _COMMON = 1024
 """A feature in x sentences of A and y of B makes x * y cells; above this it no longer seeks candidates."""
 _SMALL = 1 << 14
 """Cells up to which no feature is left out."""
+_HELD = 128
+"""Articles whose features are remembered (about 5 MB)."""
 _CANDIDATE = 0.08
 """Similarity in the features not left out from which a cell is a candidate."""
 
@@ -64,11 +66,13 @@ class Evidence:
     """A number from the text of each sentence, below 2**32: decides between equals alike on both sides."""
     named: frozenset[int]
     """Features that are a name or a number."""
-    content: frozenset[int]
-    """Features that are the lemma of a content word, a name or a number."""
+    contents: list[frozenset[int]]
+    """For each sentence its features that are the lemma of a content word, a name or a number."""
     rows: Ints
     columns: Ints
     shared: Ints
+    table: list[int]
+    """The weight that each sentence of A shares with each of B, row by row; empty where these are too many."""
     left_out: int
     """Features too common to seek candidates with."""
     memo: Memo
@@ -92,9 +96,14 @@ class Evidence:
 
     def group(self, a: Sequence[int], b: Sequence[int]) -> tuple[int, int, int]:
         """Weight shared by the sentences ``a`` of A and ``b`` of B taken as one each, and the weight of both."""
-        left, right = self.union(a, 0), self.union(b, self.n)
         if len(a) == len(b) == 1:
-            return self.weigh(left & right), self.totals[a[0]], self.totals[self.n + b[0]]
+            i, j = a[0], b[0]
+            if self.table:
+                shared = self.table[i * self.m + j]
+            else:
+                shared = self.weigh(self.features[i] & self.features[self.n + j])
+            return shared, self.totals[i], self.totals[self.n + j]
+        left, right = self.union(a, 0), self.union(b, self.n)
         return self.weigh(left & right), self.weigh(left), self.weigh(right)
 
     def tie(self, a: Sequence[int], b: Sequence[int]) -> int:
@@ -107,7 +116,13 @@ class Evidence:
         """Features of several sentences of one side."""
         if len(sentences) == 1:
             return self.features[base + sentences[0]]
-        return frozenset(chain.from_iterable(self.features[base + i] for i in sentences))
+        return frozenset(chain.from_iterable([self.features[base + i] for i in sentences]))
+
+    def content(self, sentences: Sequence[int], base: int) -> frozenset[int]:
+        """Content features of several sentences of one side."""
+        if len(sentences) == 1:
+            return self.contents[base + sentences[0]]
+        return frozenset(chain.from_iterable([self.contents[base + i] for i in sentences]))
 
 
 def dice(shared: int, left: int, right: int) -> float:
@@ -115,34 +130,51 @@ def dice(shared: int, left: int, right: int) -> float:
     return 2 * shared / (left + right) if left + right else 0.0
 
 
+class _Read(NamedTuple):
+    """What the words of one article are as features, read once for all its pairs."""
+
+    article: Article
+    """Kept, so that no other object takes its place in memory while this is remembered."""
+    features: list[frozenset[int]]
+    contents: list[frozenset[int]]
+    numbers: Ints
+    """The features of all sentences, one after another."""
+    sorts: Ints
+    """The class of each of ``numbers``."""
+    counts: list[int]
+    """How many of them each sentence has."""
+    capitals: Ints
+    """Lemmas written with a capital inside a sentence."""
+    ties: list[int]
+    vocabulary: frozenset[str]
+    solid: list[tuple[int, str]]
+    """Hyphens inside a word, and that word without."""
+
+
 def gather(a: Article, b: Article) -> Evidence:
     """The evidence of two articles."""
     n, m = len(a.sentences), len(b.sentences)
     memo = _memo(a.lang if a.lang == b.lang else "")
     memo.begin_anew_when_full()
-    capitals = set[int]()
-    features = [*_sets(a, b, memo, capitals), *_sets(b, a, memo, capitals)]
-    number = np.array([*chain.from_iterable(features)], dtype=np.int64)
-    row = np.repeat(np.arange(n + m), [len(f) for f in features])
+    x, y = _read_beside(memo, a, b)
+    features = x.features + y.features
+    number = np.concatenate((x.numbers, y.numbers))
     order = np.argsort(number, kind="stable")
-    number, row = number[order], row[order]
+    row = np.repeat(np.arange(n + m), x.counts + y.counts)[order]
+    number = number[order]
     begins = np.flatnonzero(np.diff(number, prepend=-1))
     count = np.diff(begins, append=len(number))
     feature = np.repeat(np.arange(len(begins)), count)
     distinct = number[begins]
-    numbers = distinct.tolist()
-    known = memo.sorts
-    sort = np.array(
-        [NAME if known[k] == PLAIN and k in capitals else known[k] for k in numbers], dtype=np.int64
-    )
+    sort = np.concatenate((x.sorts, y.sorts))[order[begins]]
+    capitals = np.searchsorted(distinct, np.concatenate((x.capitals, y.capitals)))
+    sort[capitals[sort[capitals] == PLAIN]] = NAME
     rarity = np.log((n + m + 1) / count)
-    worth = _WORTH[sort]
-    weight = np.maximum(1, np.rint(_SCALE * worth * rarity)).astype(np.int64)
+    weight = np.maximum(1, np.rint(_SCALE * _WORTH[sort] * rarity)).astype(np.int64)
     totals = np.bincount(row, weight[feature], minlength=n + m).astype(np.int64)
-    weights = dict(zip(numbers, weight.tolist(), strict=True))
+    weights = dict(zip(distinct.tolist(), weight.tolist(), strict=True))
     named = frozenset(distinct[(sort == NAME) | (sort == NUMBER)].tolist())
-    content = frozenset(distinct[worth >= 1.0].tolist())
-    rows, columns, shared, left_out = _cells(feature, row, weight, n, m)
+    rows, columns, shared, table, left_out = _cells(feature, row, weight, n, m)
     if left_out:
         kept = 2 * shared >= _CANDIDATE * (totals[rows] + totals[n + columns])
         rows, columns = rows[kept], columns[kept]
@@ -153,44 +185,65 @@ def gather(a: Article, b: Article) -> Evidence:
         features,
         weights,
         totals.tolist(),
-        [*_ties(a), *_ties(b)],
+        x.ties + y.ties,
         named,
-        content,
+        x.contents + y.contents,
         rows,
         columns,
         shared,
+        table,
         left_out,
         memo,
     )
 
 
-def _sets(article: Article, other: Article, memo: Memo, capitals: set[int]) -> Iterator[frozenset[int]]:
-    """Features by sentence; adds to ``capitals`` the lemmas written with a capital inside a sentence."""
-    pairs = [*map(memo.__getitem__, article.words)]
-    if "-" in article.words:
-        for k, word in _solid(article, frozenset(other.words)):
-            pairs[k] = memo[word]
-    upper = bytearray(map(str.isupper, map(article.document.text.__getitem__, article.starts)))
+def _read_beside(memo: Memo, a: Article, b: Article) -> tuple[_Read, _Read]:
+    """Both articles read, hyphens left out of words that the other writes without ("play-off", "playoff")."""
+    x, y = memo.read(a), memo.read(b)
+    joined_a = tuple([(k, word) for k, word in x.solid if word in y.vocabulary])
+    joined_b = tuple([(k, word) for k, word in y.solid if word in x.vocabulary])
+    return memo.read(a, joined_a) if joined_a else x, memo.read(b, joined_b) if joined_b else y
+
+
+def _read(article: Article, joined: tuple[tuple[int, str], ...], memo: Memo) -> _Read:
+    """An article read; ``joined``: hyphens that are read as the word around them."""
+    words, starts, text = article.words, article.starts, article.document.text
+    pairs = [*map(memo.__getitem__, words)]
+    for k, word in joined:
+        pairs[k] = memo[word]
+    upper = bytearray(map(str.isupper, map(text.__getitem__, starts)))
+    features: list[frozenset[int]] = []
     for s in article.sentences:
         upper[s.first : s.first + 1] = b"\0"[: s.last - s.first]
-        yield frozenset(chain.from_iterable(pairs[s.first : s.last]))
-    capitals.update(head for head, _ in compress(pairs, upper))
+        features.append(frozenset(chain.from_iterable(pairs[s.first : s.last])))
+    numbers = [*chain.from_iterable(features)]
+    sorts = memo.sorts
+    return _Read(
+        article,
+        features,
+        [frozenset([f for f in row if sorts[f] <= EVERYDAY]) for row in features],
+        np.array(numbers, dtype=np.int64),
+        np.array([*map(sorts.__getitem__, numbers)], dtype=np.int64),
+        [*map(len, features)],
+        np.array(sorted({head for head, _ in compress(pairs, upper)}), dtype=np.int64),
+        _ties(article),
+        frozenset(words),
+        [
+            (k, words[k - 1] + words[k + 1])
+            for k in (range(1, len(words) - 1) if "-" in words else ())
+            if words[k] == "-"
+        ],
+    )
 
 
-def _solid(article: Article, others: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Hyphens inside a word that the other article writes without ("play-off", "playoff"), and that word."""
-    words = article.words
-    for k in range(1, len(words) - 1):
-        if words[k] == "-" and words[k - 1] + words[k + 1] in others:
-            yield k, words[k - 1] + words[k + 1]
-
-
-def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints, Ints, Ints, int]:
-    """Cells that share a feature and the weight they share; ``feature`` is sorted."""
+def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints, Ints, Ints, list[int], int]:
+    """Cells that share a feature, the weight they share, the same as ``Evidence.table``, and how many features were
+    left out; ``feature`` is sorted."""
     left = row < n
     fa, ra, fb, rb = feature[left], row[left], feature[~left], row[~left] - n
     ca, cb = np.bincount(fa, minlength=len(weight)), np.bincount(fb, minlength=len(weight))
     small = n * m <= _SMALL
+    table: list[int] = []
     common = np.zeros(len(weight), dtype=bool) if small else ca * cb > _COMMON
     repeat = np.where(common, 0, cb)[fa]
     first = (np.cumsum(cb) - cb)[fa] - (np.cumsum(repeat) - repeat)
@@ -198,14 +251,14 @@ def _cells(feature: Ints, row: Ints, weight: Ints, n: int, m: int) -> tuple[Ints
     cell = np.repeat(ra, repeat) * m + rb[at]
     each = np.repeat(weight[fa], repeat)
     if small:
-        shared = np.bincount(cell, each, minlength=n * m)
-        found = np.flatnonzero(shared)
-        shared = shared[found].astype(np.int64)
+        dense = np.bincount(cell, each, minlength=n * m).astype(np.int64)
+        found = np.flatnonzero(dense)
+        shared, table = dense[found], dense.tolist()
     else:
         found, inverse = np.unique(cell, return_inverse=True)
         shared = np.bincount(inverse, each, minlength=len(found)).astype(np.int64)
     rows, columns = np.divmod(found, m)
-    return rows, columns, shared, int(common.sum())
+    return rows, columns, shared, table, int(common.sum())
 
 
 def _exact(
@@ -235,6 +288,7 @@ class Memo(dict[str, tuple[int, int]]):
         self.common_starts = frozenset(_start(w) for w in self.common if len(w) > 4)
         self.numbers: dict[str, int] = {}
         self.sorts: list[int] = []
+        self.articles: dict[tuple[int, tuple[tuple[int, str], ...]], _Read] = {}
 
     def __missing__(self, word: str) -> tuple[int, int]:
         if not any(map(str.isalnum, word)):
@@ -258,6 +312,15 @@ class Memo(dict[str, tuple[int, int]]):
             self.sorts.append(sort)
         return self.numbers[form]
 
+    def read(self, article: Article, joined: tuple[tuple[int, str], ...] = ()) -> _Read:
+        """An article read, once for the pairs that follow each other (an article is compared with many)."""
+        known = self.articles.get((id(article), joined))
+        if known is None:
+            if len(self.articles) >= _HELD:
+                self.articles.clear()
+            self.articles[id(article), joined] = known = _read(article, joined, self)
+        return known
+
     def lemma(self, word: str) -> str:
         """Dictionary form of a folded word in the language of both articles."""
         return lemma(word, self.lang)
@@ -268,6 +331,7 @@ class Memo(dict[str, tuple[int, int]]):
             self.clear()
             self.numbers.clear()
             self.sorts.clear()
+            self.articles.clear()
 
 
 def _start(word: str) -> str:

@@ -57,15 +57,16 @@ def _alignment(evidence: Evidence, links: list[Link], wide: int = 0, missing: st
 
 
 def _shared_statement(evidence: Evidence, said: Statements, group: Group) -> Link:
-    left, right = evidence.union(group[0], 0), evidence.union(group[1], evidence.n)
     score = likeness(said, *group)
     grade: Grade = "same statement" if score >= _SAME else "partial overlap"
-    return Link(group[0], group[1], _confidence(score), grade, _words(evidence, left, right))
+    return Link(group[0], group[1], _confidence(score), grade, _words(evidence, group))
 
 
 def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
     """For each group the links in order that it was moved over; 0 for those in order."""
     if all(x[1][0] < y[1][0] for x, y in pairwise(groups)):
+        return [0] * len(groups)
+    if all(p[0][0] < q[0][0] and p[1][0] < q[1][0] for p, q in pairwise(groups)):
         return [0] * len(groups)
     points = []
     for a, b in groups:
@@ -82,8 +83,7 @@ def _moves(evidence: Evidence, groups: list[Group]) -> list[int]:
 
 def _link(evidence: Evidence, group: Group, moved: int, gap: str) -> Link:
     similarity = dice(*evidence.group(*group))
-    left, right = evidence.union(group[0], 0), evidence.union(group[1], evidence.n)
-    reason = _words(evidence, left, right)
+    reason = _words(evidence, group)
     if moved:
         reason = f"moved: {_places(abs(moved))} {'up' if moved < 0 else 'down'}; {reason}"
     elif similarity < _WEAK:
@@ -100,8 +100,7 @@ def _places(count: int) -> str:
     return f"{count} place{'s' if count > 1 else ''}"
 
 
-def _words(evidence: Evidence, left: frozenset[int], right: frozenset[int]) -> str:
+def _words(evidence: Evidence, group: Group) -> str:
     """How many content words both sides have, of how many the longer one has."""
-    content = evidence.content
-    both, most = len(left & right & content), max(len(left & content), len(right & content))
-    return f"shares {both} of {most} content words"
+    left, right = evidence.content(group[0], 0), evidence.content(group[1], evidence.n)
+    return f"shares {len(left & right)} of {max(len(left), len(right))} content words"

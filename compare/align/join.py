@@ -30,11 +30,11 @@ def absorb(
     Beside the link it must raise the similarity; elsewhere (a clause that was moved to another sentence) most of
     it must stand in the link, and not yet be told by the sentence it would join.
     """
+    if not any(free_a) and not any(free_b):
+        return groups
     offers: list[tuple[float, int, int, int, int]] = []
     of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
     of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
-    if not any(free_a) and not any(free_b):
-        return groups
     for i, j in evidence.cells(_LEAST, 0.0):
         if free_a[i] and j in of_b:
             offers.append((_fit(evidence, clauses, groups[of_b[j]], 0, i, j), 0, i, of_b[j], j))
@@ -65,8 +65,10 @@ def _fit(evidence: Evidence, clauses: Clauses, group: Group, side: int, i: int, 
     rest = evidence.union(group[1 - side], evidence.n - base) - own
     alone = evidence.features[base + i]
     new, total = evidence.weigh(alone & rest), evidence.totals[base + i]
-    fit = dice(new, total, evidence.weigh(rest))
     beside = i + 1 in group[side] or i - 1 in group[side]
+    fit = 0.0
+    if new >= (_PART if beside else _PART_AWAY) * total or not beside:
+        fit = dice(new, total, evidence.weigh(rest))
     if new < (_PART if beside else _PART_AWAY) * total and (beside or fit < _REST):
         return clauses.alike(*((j, i) if side else (i, j)), own) / total
     rise = dice(*evidence.group(*_joined(group, side, i))) - dice(*evidence.group(*group))
@@ -83,10 +85,18 @@ def bridge(evidence: Evidence, clauses: Clauses, groups: list[Group]) -> list[Gr
     """
     of_a = {i: k for k, g in enumerate(groups) for i in g[0]}
     of_b = {j: k for k, g in enumerate(groups) for j in g[1]}
+    n = evidence.n
+    # What a counterpart does not tell: two sentences have no clause in common but one of these words is in both.
+    untold_a = {i: evidence.contents[i] - evidence.union(g[1], n) for g in groups for i in g[0]}
+    untold_b = {j: evidence.contents[n + j] - evidence.union(g[0], 0) for g in groups for j in g[1]}
+    if not any(untold_a.values()) or not any(untold_b.values()):
+        return groups
     offers: list[tuple[int, int, int, int]] = []
     for i, j in evidence.cells(_SEEK, 0.0):
-        k, h = of_a.get(i, -1), of_b.get(j, -1)
-        if k < 0 or h < 0 or k == h or not _may_join(groups[k], groups[h]):
+        if i not in untold_a or j not in untold_b or untold_a[i].isdisjoint(untold_b[j]):
+            continue
+        k, h = of_a[i], of_b[j]
+        if k == h or not _may_join(groups[k], groups[h]):
             continue
         weight = clauses.alike(
             i, j, evidence.union(groups[k][1], evidence.n), evidence.union(groups[h][0], 0)

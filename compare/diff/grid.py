@@ -61,7 +61,7 @@ class Grid:
         "why",
     )
 
-    def __init__(self, text: Text, names: tuple[Sequence[bool], Sequence[bool]], outer: int):
+    def __init__(self, text: Text, names: tuple[Sequence[int], Sequence[int]], outer: int):
         self.a, self.b, self.kinds_a, self.kinds_b, self.lang = text
         self.outer = outer
         self.names_a, self.names_b = names
@@ -98,14 +98,13 @@ class Grid:
 def gaps(grid: Grid) -> list[tuple[int, int, int, int]]:
     """Unlinked runs of both sides that stand between the same linked neighbours (text ends count as linked)."""
     to_b, to_a = grid.to_b, grid.to_a
-    if -1 not in to_b or -1 not in to_a:
+    if -1 not in to_a:
         return []
     out: list[tuple[int, int, int, int]] = []
     n, m = len(to_b), len(to_a)
-    left = i = 0
-    while i < n:
-        if to_b[i] >= 0:
-            i += 1
+    i2 = -1
+    for i in [i for i, j in enumerate(to_b) if j < 0]:
+        if i < i2:
             continue
         i2 = i + 1
         while i2 < n and to_b[i2] < 0:
@@ -114,7 +113,6 @@ def gaps(grid: Grid) -> list[tuple[int, int, int, int]]:
         right = to_b[i2] if i2 < n else m
         if left < right and max(to_a[left:right]) < 0:
             out.append((i, i2, left, right))
-        i = i2 + 1
     return out
 
 

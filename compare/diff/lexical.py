@@ -38,6 +38,7 @@ MOST_KNOWN = 200_000
 
 NONE = Tie(0.0, "")
 EQUAL = Tie(1.0, "equal")
+SYNONYMS = Tie(0.8, "synonyms")
 
 STRONG = 0.9
 """Ties of one word's forms; they are linked before dictionary and look-alikes are asked."""
@@ -110,74 +111,155 @@ class Codes(dict[str, str]):
 codes = Codes()
 
 
-@lru_cache(maxsize=200_000)
+class _Word(NamedTuple):
+    """What a tie asks of one folded word."""
+
+    bare: str
+    """Without points."""
+    digit: bool
+    kind: int
+    stem: str
+    long: tuple[str, ...]
+
+
+class _Ties(dict[str, Tie]):
+    """Folded word -> its tie to the one word this row belongs to."""
+
+    __slots__ = ("of", "word")
+
+    def __init__(self, of: TieTable, word: str) -> None:
+        super().__init__()
+        self.of, self.word = of, word
+
+    def __missing__(self, other: str) -> Tie:
+        a, b = sorted((self.word, other))
+        self[other] = found = _tie(a, b, self.of.lang, self.of.names)
+        self.of.held += 1
+        return found
+
+
+class TieTable(dict[str, _Ties]):
+    """Folded word -> folded word -> the strongest tie between the two, each worked out once."""
+
+    def __init__(self, lang: str, names: bool) -> None:
+        super().__init__()
+        self.lang, self.names = lang, names
+        self.held = 0
+
+    def __missing__(self, word: str) -> _Ties:
+        if self.held >= MOST_KNOWN:
+            self.clear()
+            self.held = 0
+        self[word] = row = _Ties(self, word)
+        return row
+
+
+@cache
+def ties(lang: str, names: bool = False) -> TieTable:
+    """The ties between the words of a language; ``names``: between two words that are both written as names."""
+    return TieTable(lang, names)
+
+
 def tie(a: str, b: str, lang: str, names: bool = False) -> Tie:
     """The strongest tie between two folded words; ``names``: both are written as names. Symmetric."""
-    if a == b:
-        return EQUAL
-    if a > b:
-        a, b = b, a
-    bare, other = a.replace(".", ""), b.replace(".", "")
-    if bare == other and bare:
-        return Tie(0.97, "written otherwise")
-    if kind(a, lang) == 0 or kind(b, lang) == 0:
-        return NONE
-    if any(map(str.isdigit, a + b)):
-        return _numbers(a, b)
-    if kind(a, lang) == 1 or kind(b, lang) == 1:
-        return _closed(a, b, lang)
-    stem = lemma.lemma(a, lang), lemma.lemma(b, lang)
-    if stem[0] == stem[1]:
-        return Tie(0.95, "inflected")
-    if other in long_forms(bare, lang) or bare in long_forms(other, lang):
-        return Tie(0.95, "abbreviated")
-    form = _look(a, b) or (_name(a, b) if names else NONE)
-    return max(form, _dictionary(*stem, a, b, lang), key=lambda t: t.strength)
+    return ties(lang, names)[a][b]
 
 
 @lru_cache(maxsize=100_000)
-def keys(word: str, lang: str) -> tuple[str, ...]:
-    """Strings that a folded word shares with every other form of it: bare of points, its lemma, its short forms.
-    Two words whose tie is ``STRONG`` or more have one in common, so words without a common key need no tie."""
+def _word(word: str, lang: str) -> _Word:
     bare = word.replace(".", "")
-    found = {word, bare, lemma.lemma(word, lang), *long_forms(bare, lang)}
-    if any(map(str.isdigit, word)):
-        found.add(word.replace(",", ""))
-    if word in ("a", "an"):
-        found.add("a")
-    return tuple(sorted(found))
+    digit = any(map(str.isdigit, word))
+    return _Word(bare, digit, kind(word, lang), lemma.lemma(word, lang), long_forms(bare, lang))
 
 
-def _closed(a: str, b: str, lang: str) -> Tie:
+def _tie(a: str, b: str, lang: str, names: bool) -> Tie:
+    """The strongest tie between two words, the smaller one first."""
+    if a == b:
+        return EQUAL
+    x, y = _word(a, lang), _word(b, lang)
+    if x.bare == y.bare and x.bare:
+        return Tie(0.97, "written otherwise")
+    if not x.kind or not y.kind:
+        return NONE
+    if x.digit or y.digit:
+        return _numbers(a, b)
+    if x.kind == 1 or y.kind == 1:
+        return _closed(a, b, x.stem, y.stem)
+    if x.stem == y.stem:
+        return Tie(0.95, "inflected")
+    if y.bare in x.long or x.bare in y.long:
+        return Tie(0.95, "abbreviated")
+    form = _look(a, b) or (_name(a, b) if names else NONE)
+    if form.strength >= SYNONYMS.strength:
+        return form
+    known = _dictionary(x.stem, y.stem, a, b, lang)
+    return known if known.strength > form.strength else form
+
+
+class Keys(dict[str, tuple[str, ...]]):
+    """Folded word -> the strings that it shares with every other form of it: bare of points, its lemma, its short
+    forms.
+
+    Two words whose tie is ``STRONG`` or more have one in common, so words without a common key need no tie."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        known = _word(word, self.lang)
+        found = {word, known.bare, known.stem, *known.long}
+        if known.digit:
+            found.add(word.replace(",", ""))
+        if word in ("a", "an"):
+            found.add("a")
+        self[word] = keys = tuple(sorted(found))
+        return keys
+
+
+@cache
+def keys(lang: str) -> Keys:
+    """The keys of the words of a language, looked up by word."""
+    return Keys(lang)
+
+
+def _closed(a: str, b: str, stem_a: str, stem_b: str) -> Tie:
     """Forms of one function word ("a"/"an", "is"/"was"); others correspond by their place alone."""
-    if {a, b} == {"a", "an"} or (lemma.lemma(a, lang) == lemma.lemma(b, lang) and a[0] == b[0]):
+    if (a == "a" and b == "an") or (stem_a == stem_b and a[0] == b[0]):
         return Tie(0.9, "inflected")
     return NONE
 
 
 def _dictionary(stem_a: str, stem_b: str, a: str, b: str, lang: str) -> Tie:
     best = NONE
-    for x, y in {(stem_a, stem_b), (a, b)}:
-        found = thesaurus.relation(min(x, y), max(x, y), lang)
+    for x, y in ((stem_a, stem_b), (a, b)):
+        found = thesaurus.relation(x, y, lang)
         if found == "synonym":
-            return Tie(0.8, "synonyms")
+            return SYNONYMS
         if found == "near":
             best = Tie(0.7, "near synonyms")
         elif found == "antonym" and not best.strength:
             best = Tie(0.5, "opposites")
+        if x == a and y == b:
+            break
     return best
 
 
 def _look(a: str, b: str) -> Tie | None:
     """Words that share their beginning (derived: "discuss", "discussion") or nearly all letters (misspelled)."""
-    short = min(len(a), len(b))
+    short, long = sorted((len(a), len(b)))
     if short < 4:
         return None
-    head = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), short)
-    if head >= 4 and max(len(a), len(b)) - head <= 4 and head >= 0.5 * max(len(a), len(b)):
-        return Tie(0.75 if head >= 5 else 0.66, "same stem")
+    if a[:4] == b[:4]:
+        head = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), short)
+        if long - head <= 4 and head >= 0.5 * long:
+            return Tie(0.75 if head >= 5 else 0.66, "same stem")
+    if short < 5 or 2 * short < 0.74 * (short + long):  # too many letters of the longer word are left over
+        return None
     close = distance.similarity(a, b)
-    return Tie(0.85 * close, "spelled otherwise") if close >= 0.75 and short >= 5 else None
+    return Tie(0.85 * close, "spelled otherwise") if close >= 0.75 else None
 
 
 def _name(a: str, b: str) -> Tie:

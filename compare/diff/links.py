@@ -36,21 +36,33 @@ MOST_EQUAL = 50
 LEAST_SCORE = 0.55
 """Least tie of two content words, after company and distance."""
 
+SOME_COMPANY = 0.31
+"""A little more than the company of both neighbours adds."""
+
+NEIGHBOURS = (
+    ((-1, -1, 1.0), (-2, -2, 0.6), (-1, -2, 0.5), (-2, -1, 0.5)),
+    ((1, 1, 1.0), (2, 2, 0.6), (1, 2, 0.5), (2, 1, 0.5)),
+)
+"""Places before and after two words where company is sought, and what it is worth there, the most first."""
+
 BEFORE = frozenset(("article",))
 """Classes whose words belong to the content word after them where nothing else claims them."""
 
 
-def link(text: Text, names: tuple[Sequence[bool], Sequence[bool]], outer: int = 0) -> tuple[Unit, ...]:
+def link(text: Text, names: tuple[Sequence[int], Sequence[int]], outer: int = 0) -> tuple[Unit, ...]:
     """Units in the order of A, each contiguous and disjoint on both sides.
 
     ``names``: which words are capitalised; ``outer``: how many words around these two stretches are the same.
     """
     grid = Grid(text, names, outer)
     _anchors(grid)
-    if -1 in grid.to_b and -1 in grid.to_a:
-        link_short_forms(grid)
-        _content(grid)
-        _supported(grid)
+    free_a, free_b = grid.free()
+    if free_a and free_b:
+        if link_short_forms(grid, free_a, free_b):
+            free_a, free_b = grid.free()
+        where = _by_key(grid, free_b)
+        _content(grid, where, free_a, free_b)
+        _supported(grid, where)
         link_slots(grid)
     return _units(grid)
 
@@ -66,17 +78,21 @@ def _units(grid: Grid) -> tuple[Unit, ...]:
         units = sorted(units + grid.phrases)
     if grid.share < LEAST_SHARE:
         return tuple(units)
-    return tuple([unit if unit.why == "equal" else _widened(grid, unit) for unit in units])
+    return tuple([unit if unit[4] == "equal" else _widened(grid, unit) for unit in units])
 
 
 def _widened(grid: Grid, unit: Unit) -> Unit:
     """The unit with the article or auxiliary before and the particle after it that nothing else claims."""
     a, a2, b, b2, why = unit
+    to_b, to_a = grid.to_b, grid.to_a
+    near = (a and to_b[a - 1] < 0) or (a2 < len(to_b) and to_b[a2] < 0)
+    if not near and not ((b and to_a[b - 1] < 0) or (b2 < len(to_a) and to_a[b2] < 0)):
+        return unit
     if not (2 in grid.kinds_a[a:a2] and 2 in grid.kinds_b[b:b2]):
         return unit
-    a, a2 = _reach(grid.a, grid.to_b, a, a2, grid.lang)
-    b, b2 = _reach(grid.b, grid.to_a, b, b2, grid.lang)
-    return Unit(a, a2, b, b2, why)
+    a, a2 = _reach(grid.a, to_b, a, a2, grid.lang)
+    b, b2 = _reach(grid.b, to_a, b, b2, grid.lang)
+    return new(Unit, (a, a2, b, b2, why))
 
 
 def _reach(words: Sequence[str], linked: list[int], start: int, stop: int, lang: str) -> tuple[int, int]:
@@ -94,45 +110,53 @@ def _reach(words: Sequence[str], linked: list[int], start: int, stop: int, lang:
 
 
 def _anchors(grid: Grid) -> None:
+    """Link equal runs that can be trusted: two words with a content word among them, or four of any class, or any
+    that goes on from words outside."""
+    kinds, outer, n = grid.kinds_a, grid.outer, len(grid.a)
     for i, j, count in distance.equal_runs(*grid.coded):
-        if _firm(grid, i, i + count) or (grid.outer and (i == 0 or i + count == len(grid.a))):
+        i2 = i + count
+        if (count >= 2 and (count >= 4 or 2 in kinds[i:i2])) or (outer and (i == 0 or i2 == n)):
             grid.join_run(i, j, count)
-
-
-def _firm(grid: Grid, i: int, i2: int) -> bool:
-    """Whether an equal run can be trusted: two words with a content word among them, or four of any class."""
-    return i2 - i >= 2 and (2 in grid.kinds_a[i:i2] or i2 - i >= 4)
 
 
 # ------------------------------------------------------------------ content words
 
+Keyed = dict[str, list[int]]
+"""Places in B by what a form of the word there would share with it."""
 
-def _content(grid: Grid) -> None:
+
+def _by_key(grid: Grid, places: list[int]) -> Keyed:
+    keys, b = lexical.keys(grid.lang), grid.b
+    where: Keyed = {}
+    for j in places:
+        for key in keys[b[j]]:
+            if key in where:
+                where[key].append(j)
+            else:
+                where[key] = [j]
+    return where
+
+
+def _content(grid: Grid, where: Keyed, free_a: list[int], free_b: list[int]) -> None:
     """Forms of one word anywhere, then other ties inside a slot, then what is left anywhere."""
-    free_a, free_b = _free_content(grid)
-    if not free_a or not free_b:
+    kinds_a, kinds_b, to_b, to_a = grid.kinds_a, grid.kinds_b, grid.to_b, grid.to_a
+    content_a = [i for i in free_a if kinds_a[i] == 2]
+    content_b = [j for j in free_b if kinds_b[j] == 2]
+    if not content_a or not content_b:
         return
-    _best_first(grid, _strong(grid, free_a, free_b))
-    kinds_a, kinds_b = grid.kinds_a, grid.kinds_b
+    _best_first(grid, _strong(grid, where, content_a))
     for i, i2, j, j2 in gaps(grid):
         ours = [k for k in range(i, i2) if kinds_a[k] == 2]
         theirs = [k for k in range(j, j2) if kinds_b[k] == 2]
         if ours and theirs and len(ours) * len(theirs) <= MOST_PAIRS:
             _best_first(grid, _weak(grid, ours, theirs))
-            if i2 - i == j2 - j == 1 and grid.to_b[i] == grid.to_a[j] == -1 and grid.share >= LEAST_SHARE:
+            if i2 - i == j2 - j == 1 and to_b[i] == to_a[j] == -1 and grid.share >= LEAST_SHARE:
                 grid.join(i, j, "in the same slot")
-    free_a, free_b = _free_content(grid)
-    if free_a and len(free_a) * len(free_b) <= MOST_PAIRS:
-        _best_first(grid, _weak(grid, free_a, free_b))
-
-
-def _free_content(grid: Grid) -> tuple[list[int], list[int]]:
-    """Places of the content words without link."""
-    kinds_a, kinds_b = grid.kinds_a, grid.kinds_b
-    return (
-        [i for i, j in enumerate(grid.to_b) if j < 0 and kinds_a[i] == 2],
-        [j for j, i in enumerate(grid.to_a) if i < 0 and kinds_b[j] == 2],
-    )
+    content_a = [i for i in content_a if to_b[i] < 0]
+    if content_a:
+        content_b = [j for j in content_b if to_a[j] < 0]
+        if content_b and len(content_a) * len(content_b) <= MOST_PAIRS:
+            _best_first(grid, _weak(grid, content_a, content_b))
 
 
 Found = tuple[int, int, lexical.Tie]
@@ -143,71 +167,73 @@ def _best_first(grid: Grid, ties: list[Found]) -> None:
     """Link by score: the tie, the company of the neighbours, less the distance in the sentence."""
     if not ties:
         return
+    to_b, to_a = grid.to_b, grid.to_a
     least = LEAST_SCORE - (0.05 if grid.share > 0.6 else 0)
     n, m = len(grid.a) + grid.outer, len(grid.b) + grid.outer
+    alone = len(ties) == 1 or (len({t[0] for t in ties}) == len(ties) == len({t[1] for t in ties}))
     found: list[tuple[float, int, int, str]] = []
     for i, j, (strength, why) in ties:
         bare = 0.4 * abs(i / n - j / m) - strength
-        if len(ties) == 1 and -bare >= least:
-            if grid.to_b[i] < 0 and grid.to_a[j] < 0:
-                grid.join(i, j, why)
-            return
-        found.append((bare - 0.15 * _company(grid, i, j), i, j, why))
-    for score, i, j, why in sorted(found):
-        if grid.to_b[i] < 0 and grid.to_a[j] < 0 and -score >= least:
+        if alone and -bare >= least:  # no other tie of these two words: company cannot change what is linked
+            found.append((bare, i, j, why))
+        elif not alone or SOME_COMPANY - bare >= least:
+            found.append((bare - 0.15 * _company(grid, i, j), i, j, why))
+    for score, i, j, why in found if alone else sorted(found):
+        if to_b[i] < 0 and to_a[j] < 0 and -score >= least:
             grid.join(i, j, why)
 
 
-def _strong(grid: Grid, ours: list[int], theirs: list[int]) -> list[Found]:
+def _strong(grid: Grid, where: Keyed, ours: list[int]) -> list[Found]:
     """Ties between forms of one word, found by the keys the forms share; at most ``MOST_EQUAL`` partners a key."""
-    where = _by_key(grid, theirs)
-    keys, a, lang = lexical.keys, grid.a, grid.lang
-    pairs = {(i, j) for i in ours for key in keys(a[i], lang) for j in where.get(key, ())[:MOST_EQUAL]}
-    ties = [(i, j, lexical.tie(a[i], grid.b[j], lang)) for i, j in sorted(pairs)]
-    return [t for t in ties if t[2].strength >= lexical.STRONG]
-
-
-def _by_key(grid: Grid, places: list[int]) -> dict[str, list[int]]:
-    """Places in B by what a form of the word there would share with it."""
-    keys, b, lang = lexical.keys, grid.b, grid.lang
-    where: dict[str, list[int]] = {}
-    for j in places:
-        for key in keys(b[j], lang):
-            if key in where:
-                where[key].append(j)
-            else:
-                where[key] = [j]
-    return where
+    keys, ties = lexical.keys(grid.lang), lexical.ties(grid.lang)
+    a, b, kinds_b = grid.a, grid.b, grid.kinds_b
+    out: list[Found] = []
+    for i in ours:
+        word = a[i]
+        shared = [key for key in keys[word] if key in where]
+        if not shared:
+            continue
+        some = [[j for j in where[key] if kinds_b[j] == 2][:MOST_EQUAL] for key in shared]
+        for j in some[0] if len(some) == 1 else sorted({j for places in some for j in places}):
+            found = ties[word][b[j]]
+            if found[0] >= lexical.STRONG:
+                out.append((i, j, found))
+    return out
 
 
 def _weak(grid: Grid, ours: list[int], theirs: list[int]) -> list[Found]:
     """All ties between words that have no link yet."""
-    tie, lang = lexical.tie, grid.lang
-    others = [(j, grid.b[j], grid.names_b[j]) for j in theirs]
+    lang, names_b = grid.lang, grid.names_b
+    plain, named = lexical.ties(lang), lexical.ties(lang, True)
+    others = [(j, grid.b[j]) for j in theirs]
     out: list[Found] = []
     for i in ours:
-        word, name = grid.a[i], grid.names_a[i]
-        for j, other, named in others:
-            found = tie(word, other, lang, name and named)
-            if found[0]:
-                out.append((i, j, found))
+        word = grid.a[i]
+        row = plain[word]
+        if grid.names_a[i]:
+            name_row = named[word]
+            for j, other in others:
+                found = (name_row if names_b[j] else row)[other]
+                if found[0]:
+                    out.append((i, j, found))
+        else:
+            out += [(i, j, found) for j, other in others if (found := row[other])[0]]
     return out
 
 
 def _company(grid: Grid, i: int, j: int) -> float:
     """How far the neighbours of two words agree: 1 for each side with an equal or linked direct neighbour."""
+    a, b, to_b, kinds = grid.a, grid.b, grid.to_b, grid.kinds_a
+    n, m = len(a), len(b)
     total = 0.0
-    for step in (-1, 1):
+    for side in NEIGHBOURS:
         best = 0.0
-        for da, db, worth in ((1, 1, 1.0), (2, 2, 0.6), (1, 2, 0.5), (2, 1, 0.5)):
-            x, y = i + step * da, j + step * db
-            if (
-                0 <= x < len(grid.a)
-                and 0 <= y < len(grid.b)
-                and worth > best
-                and (grid.to_b[x] == y or grid.a[x] == grid.b[y])
-            ):
-                best = worth * (1.0 if grid.kinds_a[x] == 2 else 0.6)
+        for da, db, worth in side:
+            if worth <= best:
+                break
+            x, y = i + da, j + db
+            if 0 <= x < n and 0 <= y < m and (to_b[x] == y or a[x] == b[y]):
+                best = worth * (1.0 if kinds[x] == 2 else 0.6)
         total += best
     return total
 
@@ -215,7 +241,7 @@ def _company(grid: Grid, i: int, j: int) -> float:
 # ------------------------------------------------------------------ closed words and marks
 
 
-def _supported(grid: Grid) -> None:
+def _supported(grid: Grid, where: Keyed) -> None:
     """Link equal or inflected closed words and marks beside a link, spreading from neighbour to neighbour."""
     if grid.a[-1] == grid.b[-1] and grid.to_b[-1] < 0 and grid.to_a[-1] < 0:
         grid.join(len(grid.a) - 1, len(grid.b) - 1, "equal")
@@ -223,11 +249,10 @@ def _supported(grid: Grid) -> None:
     if not free_a or not free_b:
         return
     if _two_alike(grid, free_a, free_b):
-        free_a, free_b = grid.free()
-    where = _by_key(grid, free_b)
-    # Only words that share a key with a free word of the other side can be linked here: 1 in 4 of the free ones.
-    keys, lang = lexical.keys, grid.lang
-    free = [(i, w) for i, w in [(i, grid.a[i]) for i in free_a] if not where.keys().isdisjoint(keys(w, lang))]
+        free_a = [i for i in free_a if grid.to_b[i] < 0]
+    # Only words that share a key with a word of the other side can be linked here: 1 in 4 of the free ones.
+    keys, ties, a = lexical.keys(grid.lang), lexical.ties(grid.lang), grid.a
+    free = [(i, ties[a[i]]) for i in free_a if not where.keys().isdisjoint(keys[a[i]])]
     for reach in (1, 2):
         grew = bool(free)
         while grew:
@@ -261,17 +286,19 @@ def _rows(words: Sequence[str], free: list[int]) -> dict[tuple[str, str], int]:
     return found
 
 
-def _beside(grid: Grid, i: int, word: str, reach: int) -> bool:
-    """Link a word with a free form of it that stands as near to the counterpart of a neighbour."""
+def _beside(grid: Grid, i: int, row: dict[str, lexical.Tie], reach: int) -> bool:
+    """Link a word, whose ties are ``row``, with a free form of it that stands as near to the counterpart of a
+    neighbour."""
     to_b, to_a = grid.to_b, grid.to_a
-    for x in range(max(0, i - reach), min(len(to_b), i + reach + 1)):
-        if to_b[x] >= 0:
-            for off in range(1, reach + 1):
-                j = to_b[x] + (-off if x > i else off)
-                if 0 <= j < len(to_a) and to_a[j] < 0:
-                    found = lexical.tie(word, grid.b[j], grid.lang)
-                    if found.strength >= lexical.STRONG:
-                        grid.join(i, j, found.why)
+    m = len(to_a)
+    for x in range(i - reach if i > reach else 0, min(len(to_b), i + reach + 1)):
+        y = to_b[x]
+        if y >= 0:
+            for j in (y - 1, y - 2)[:reach] if x > i else (y + 1, y + 2)[:reach]:
+                if 0 <= j < m and to_a[j] < 0:
+                    found = row[grid.b[j]]
+                    if found[0] >= lexical.STRONG:
+                        grid.join(i, j, found[1])
                         return True
     return False
 

@@ -7,29 +7,27 @@ initials of the words that have no link yet ("BIHU", "Bavarian Ice Hockey Union"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from compare.diff import lexical
 from compare.diff.grid import Grid, Unit, Words
 
 
-def link_short_forms(grid: Grid) -> None:
-    """Link one word with several that it stands for, both ways."""
-    free_a, free_b = grid.free()
-    if not free_a or not free_b:
-        return
+def link_short_forms(grid: Grid, free_a: list[int], free_b: list[int]) -> bool:
+    """Link one of the words without link with several that it stands for, both ways; whether any was."""
     for j, i, i2 in _spelled_out(grid.b, free_b, grid.names_b, grid.a, free_a, grid.kinds_a, grid.lang):
         if grid.to_a[j] < 0 and max(grid.to_b[i:i2]) < 0:
             grid.join_phrase(Unit(i, i2, j, j + 1, "abbreviated"))
     for i, j, j2 in _spelled_out(grid.a, free_a, grid.names_a, grid.b, free_b, grid.kinds_b, grid.lang):
         if grid.to_b[i] < 0 and max(grid.to_a[j:j2]) < 0:
             grid.join_phrase(Unit(i, i + 1, j, j2, "abbreviated"))
+    return bool(grid.phrases)
 
 
 def _spelled_out(
     words: Words,
     places: list[int],
-    names: Sequence[bool],
+    names: Sequence[int],
     long: Words,
     free: list[int],
     kinds: Sequence[int],
@@ -47,10 +45,12 @@ def _spelled_out(
     joined = {long[k] + long[k + 1]: k for k in reversed(runs)}
     small = True not in names
     heads: list[tuple[str, list[int]]] = []
+    short = _shorts(lang)
     for i in places:
-        word, sought, phrases, digit = _short(words[i], lang)
-        if not word:
+        known = short[words[i]]
+        if known is None:
             continue
+        word, sought, phrases, digit = known
         if word in joined and len(word) > 5:
             yield i, joined[word], joined[word] + 2
         if digit:
@@ -65,16 +65,35 @@ def _spelled_out(
                 yield from ((i, j, j2) for j, j2 in _initials(word, heads))
 
 
-@lru_cache(maxsize=100_000)
-def _short(word: str, lang: str) -> tuple[str, bool, tuple[tuple[str, ...], ...], bool]:
-    """What a word can stand for: the word without points ('' where for nothing), whether it may be initials, the
-    phrases it is listed with, whether it begins with a digit."""
-    word = word.replace(".", "")
-    if not word or not word[0].isalnum() or len(word) > 30:
-        return "", False, (), False
-    phrases = [tuple(form.split()) for form in lexical.long_forms(word, lang) if " " in form]
-    sought = 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, lang) == 2
-    return word, sought, tuple(phrases), word[0].isdigit()
+Short = tuple[str, bool, tuple[tuple[str, ...], ...], bool]
+"""A word without points, whether it may be initials, the phrases it is listed with, whether it begins with a digit."""
+
+
+class Shorts(dict[str, Short | None]):
+    """Folded word -> what it can stand for; None where for nothing."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+
+    def __missing__(self, word: str) -> Short | None:
+        if len(self) >= lexical.MOST_KNOWN:
+            self.clear()
+        self[word] = found = self._read(word.replace(".", ""))
+        return found
+
+    def _read(self, word: str) -> Short | None:
+        if not word or not word[0].isalnum() or len(word) > 30:
+            return None
+        phrases = [tuple(form.split()) for form in lexical.long_forms(word, self.lang) if " " in form]
+        sought = 2 < len(word) < 9 and word.isalpha() and lexical.kind(word, self.lang) == 2
+        digit = word[0].isdigit()
+        return (word, sought, tuple(phrases), digit) if sought or phrases or digit or len(word) > 5 else None
+
+
+@cache
+def _shorts(lang: str) -> Shorts:
+    return Shorts(lang)
 
 
 def _range(word: str, long: Words, runs: list[int]) -> Iterator[tuple[int, int]]:
