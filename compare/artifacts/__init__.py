@@ -7,6 +7,7 @@ run, with the reason. Adding a detector is one file and one line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, cast
 
 from compare.artifacts import (
@@ -127,14 +128,24 @@ DETECTORS: tuple[Detector, ...] = cast(
 def findings(article: Article, facts: Facts) -> tuple[tuple[Finding, ...], tuple[tuple[str, str], ...]]:
     """All artefacts of an article in text order, and the checks that could not run as (kind, why)."""
     found: list[Finding] = []
+    able, not_run = _able(article.lang, bool(article.document.date))
+    for detector in able:
+        found += detector.find(article, facts)
+    return _once(article, found), not_run
+
+
+@cache
+def _able(lang: str, dated: bool) -> tuple[tuple[Detector, ...], tuple[tuple[str, str], ...]]:
+    """The detectors that can run on a text of a language, and the kinds that cannot be told, with the reason."""
+    able: list[Detector] = []
     not_run: list[tuple[str, str]] = []
     for detector in DETECTORS:
-        why = next((w for w in (missing(need, article) for need in detector.NEEDS) if w), "")
+        why = next((w for w in (missing(need, lang, dated) for need in detector.NEEDS) if w), "")
         if why:
             not_run += [(kind, why) for kind in detector.KINDS]
         else:
-            found += detector.find(article, facts)
-    return _once(article, found), tuple(not_run)
+            able.append(detector)
+    return tuple(able), tuple(not_run)
 
 
 def by_pattern(article: Article, records: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:

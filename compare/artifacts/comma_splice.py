@@ -26,8 +26,9 @@ EXAMPLES = (
     ),
 )
 
+_ADVERBS = ("at the same time", "therefore", "moreover", "furthermore", "as a result", "in addition")
 _LINKED = re.compile(
-    r"(?<=[a-z]), (?P<mark>(?:at the same time|therefore|moreover|furthermore|as a result|in addition),? "
+    rf"(?<=[a-z]), (?P<mark>(?:{'|'.join(_ADVERBS)}),? "
     r"(?:it|he|she|they|we) (?:is|are|was|were|will|has|have|had|would|can))\b"
 )
 _DEPENDENT = re.compile(
@@ -39,6 +40,8 @@ _DEPENDENT = re.compile(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Linking adverbs after a bare comma, nothing subordinate before them."""
     body = article.document.text
+    if not any(f", {adverb}" in body for adverb in _ADVERBS):
+        return
     for sentence in article.sentences:
         for m in _LINKED.finditer(body, *sentence.span):
             opens = max(sentence.span.start, body.rfind("“", sentence.span.start, m.start()))

@@ -220,6 +220,6 @@ def meant(word: str, lang: str) -> str:
     near |= {a + b[1] + b[0] + b[2:] for a, b in pieces if len(b) > 1}
     near |= {a + c + b for a, b in pieces for c in letters}
     near |= {a + c + b[1:] for a, b in pieces if b for c in letters}
-    best = max(sorted(near), key=lambda w: counts.get(w, 0))
+    best = max(sorted(near & counts.keys()), key=counts.__getitem__, default="")
     enough = 1 if len(word) >= LONG else COMMON
     return best if counts.get(best, 0) >= enough else ""

@@ -7,7 +7,9 @@ Three or more in a row are machine-repetition.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from compare import wordlists
 from compare.artifacts import dictionary, passages
@@ -30,24 +32,24 @@ EXAMPLES = (
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Words, and groups of two to four words, that stand twice."""
-    words = article.words
+    words, have = article.words, passages.word_places(article.words)
+    again = [at for at in have.values() if len(at) > 1]
+    near = sorted([i for at in again for i, j in pairwise(at) if j - i < 5])
+    dated = not have.keys().isdisjoint(wordlists.words(article.lang, "repetition", "months"))
     for sentence in article.sentences:
-        i = sentence.first
-        while i < sentence.last - 1:
-            if words[i] not in words[i + 1 : i + 5]:
-                i += 1
-                continue
+        done = 0
+        for i in near[bisect_left(near, sentence.first) : bisect_left(near, sentence.last - 1)]:
             size = next((n for n in (1, 2, 3, 4) if words[i : i + n] == words[i + n : i + 2 * n]), 0)
-            if not size or i + 2 * size > sentence.last:
-                i += 1
+            if i < done or not size or i + 2 * size > sentence.last:
                 continue
             run = i + size
             while words[run : run + size] == words[i : i + size]:
                 run += size
             if run - i == 2 * size and _is_error(article, i, size):
                 yield _finding(article, i + size, i + 2 * size)
-            i = run
-        yield from _months(article, sentence.first, sentence.last)
+            done = run
+        if dated:
+            yield from _months(article, sentence.first, sentence.last)
 
 
 def _is_error(article: Article, i: int, size: int) -> bool:

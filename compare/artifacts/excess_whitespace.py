@@ -22,7 +22,7 @@ EXAMPLES = (
     Example("One.\n\nTwo.  Three.\r\n\r\nFour."),
 )
 
-_LINES = re.compile(r"(?:\r?\n[ \t\xa0]*){3,}(?=\S)")
+_LINES = re.compile(r"\n[ \t\xa0]*(?:\r?\n[ \t\xa0]*){2,}(?=\S)")
 _BLANKS = re.compile(r"(?<=[\w,;])[ \xa0\t]{2,}(?=\w)")
 
 
@@ -32,7 +32,10 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     for pattern, what, reading in ((_LINES, "empty lines", "\n\n"), (_BLANKS, "blanks", " ")):
         if what == "blanks" and not any(pair in body for pair in ("  ", "\xa0", "\t")):
             continue
-        spans = tuple(Span(*m.span()) for m in pattern.finditer(body))
+        spans = tuple(
+            Span(m.start() - (body[m.start() - 1 : m.start()] == "\r"), m.end())
+            for m in pattern.finditer(body)
+        )
         if spans:
             cause = f"A run of {what} where something was cut out."
             yield Finding(

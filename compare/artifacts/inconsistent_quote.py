@@ -27,6 +27,7 @@ EXAMPLES = (
     ),
 )
 
+_TWO_WORDS = re.compile(r"[“\"][a-z-]+ [a-z]+[”\"]")
 _FRAGMENT = re.compile(
     r"(?P<frame>\b\w+ (?:an? |the )?)(?P<mark>[“\"](?P<adjective>[a-z-]+) (?P<noun>[a-z]+)[”\"])(?: (?P<next>[a-z]+))?"
 )
@@ -35,6 +36,8 @@ _FRAGMENT = re.compile(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Two-word fragments whose frame stands elsewhere with another adjective."""
     body = article.document.text
+    if not _TWO_WORDS.search(body):
+        return
     for m in _FRAGMENT.finditer(body):
         after = re.escape(m["next"] or "")
         same = re.compile(

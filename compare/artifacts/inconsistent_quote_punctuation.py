@@ -27,7 +27,8 @@ _INSIDE = re.compile(r"(?<=\w)[.][”\"](?=\s|$)")
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Full stops on both sides of closing marks."""
     body = article.document.text
-    outside = [Span(*m.span()) for m in _OUTSIDE.finditer(body)]
+    stops = "”." in body or '".' in body
+    outside = [Span(*m.span()) for m in _OUTSIDE.finditer(body)] if stops else []
     inside = [Span(*m.span()) for m in _INSIDE.finditer(body)] if outside else []
     if outside and inside:
         rarer, other = (inside, outside) if len(inside) < len(outside) else (outside, inside)

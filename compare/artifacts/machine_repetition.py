@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import eq
 
 from compare import wordlists
 from compare.artifacts.rule import Example
@@ -67,6 +68,8 @@ def _run(words: tuple[str, ...], lang: str) -> _Found:
     n = len(words)
     if n - len(set(words)) < 2:
         return None
+    if not (any(map(eq, words, words[1:])) or any(map(eq, words, words[2:]))):
+        return None
     allowed = wordlists.words(lang, "repetition", "doubles")
     for i, (word, after, next_but_one) in enumerate(zip(words, words[1:], words[2:], strict=False)):
         if word != after and word != next_but_one:
@@ -88,8 +91,8 @@ def _pair(words: tuple[str, ...], lang: str) -> _Found:
     """One phrase on both sides of a conjunction or comma."""
     allowed = wordlists.words(lang, "repetition", "pairing") | wordlists.words(lang, "repetition", "doubles")
     n = len(words)
-    for i in range(1, n - 1):
-        if words[i] not in _SEPARATORS:
+    for i in [i for i, word in enumerate(words) if word in _SEPARATORS]:
+        if not 0 < i < n - 1 or words[i - 1] not in words[i + 1 : i + 1 + _LONGEST]:
             continue
         for size in range(min(_LONGEST, i, n - i - 1), 0, -1):
             if words[i - 1] != words[i + size]:
@@ -129,8 +132,10 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
     """A phrase of four or more words twice, at most six words apart."""
     function = wordlists.words(lang, "repetition", "pairing")
     n = len(words)
+    if n - len(set(words)) < 4:
+        return None
     long = [w for w in words if len(w) > 3]
-    if n - len(set(words)) < 4 or len(long) - len(set(long)) < 2:
+    if len(long) - len(set(long)) < 2:
         return None
     places: dict[tuple[str, ...], int] = {}
     for i in range(n - 3):
@@ -156,6 +161,8 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
 
 def _filled(words: tuple[str, ...], lang: str) -> _Found:
     """A content word that is a fifth of its sentence."""
+    if len(words) - len(set(words)) < 3:
+        return None
     long = [w for w in words if len(w) > 4]
     if len(long) - len(set(long)) < 3:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -18,21 +19,22 @@ _Step = frozenset[str] | None
 
 
 @cache
-def _index(lang: str, topic: str) -> dict[tuple[str, str], list[tuple[tuple[_Step, ...], Entry]]]:
-    """The phrases of a topic by their first two words, the longest first.
+def _index(lang: str, topic: str) -> dict[str, dict[str, list[tuple[tuple[_Step, ...], Entry]]]]:
+    """The phrases of a topic by their first word and then their second, the longest first.
 
     An entry lists its phrases as (phrase, reading), reading '' where none is suggested. In a phrase ``a|b`` is
     either word, ``word?`` may be missing, ``*`` is any one word (not the first or second).
     """
-    index: dict[tuple[str, str], list[tuple[tuple[_Step, ...], Entry]]] = {}
+    index: dict[str, dict[str, list[tuple[tuple[_Step, ...], Entry]]]] = {}
     for entry in wordlists.table(lang, topic).get("entry", ()):
         for phrase, reading in entry["find"]:
             row = {**entry, "read": reading} if reading else entry
             for steps in _variants(phrase, lang):
-                for pair in product(sorted(steps[0] or ()), sorted(steps[1] or ())):
-                    index.setdefault(pair, []).append((steps, row))
-    for rows in index.values():
-        rows.sort(key=lambda row: -len(row[0]))
+                for first, second in product(sorted(steps[0] or ()), sorted(steps[1] or ())):
+                    index.setdefault(first, {}).setdefault(second, []).append((steps, row))
+    for seconds in index.values():
+        for rows in seconds.values():
+            rows.sort(key=lambda row: -len(row[0]))
     return index
 
 
@@ -60,24 +62,25 @@ def _variants(phrase: str, lang: str) -> Iterator[tuple[_Step, ...]]:
 
 def phrases(article: Article, topic: str) -> Iterator[tuple[Span, Entry]]:
     """Every place where a phrase of a topic stands inside one sentence, in order, the longest first, no overlaps."""
-    index = _index(article.lang, topic)
-    if not index:
-        return
-    words = article.words
-    for sentence in article.sentences:
-        i = sentence.first
-        while i < sentence.last - 1:
-            for steps, entry in index.get((words[i], words[i + 1]), ()):
-                j = i + len(steps)
-                if j <= sentence.last and all(
-                    s is None or w in s for s, w in zip(steps, words[i:j], strict=True)
-                ):
-                    if entry.get("opens") and i != sentence.first and words[i - 1] != '"':
-                        continue
-                    yield Span(article.starts[i], article.ends[j - 1]), entry
-                    i = j - 1
-                    break
-            i += 1
+    index, words = _index(article.lang, topic), article.words
+    have = word_places(words)
+    pairs = [(i, index[w]) for w in have.keys() & index.keys() for i in have[w] if i + 1 < len(words)]
+    ends = [sentence.last for sentence in article.sentences]
+    done = 0
+    for i in sorted([i for i, seconds in pairs if words[i + 1] in seconds]):
+        sentence = article.sentences[bisect_right(ends, i)]
+        if i < done or i + 1 >= sentence.last:
+            continue
+        for steps, entry in index[words[i]][words[i + 1]]:
+            j = i + len(steps)
+            if j <= sentence.last and all(
+                s is None or w in s for s, w in zip(steps, words[i:j], strict=True)
+            ):
+                if entry.get("opens") and i != sentence.first and words[i - 1] != '"':
+                    continue
+                yield Span(article.starts[i], article.ends[j - 1]), entry
+                done = j
+                break
 
 
 def listed(article: Article, topic: str, kind: str) -> Iterator[Finding]:
@@ -122,13 +125,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@lru_cache(maxsize=4)
-def word_places(words: tuple[str, ...]) -> dict[str, list[int]]:
-    """Where each word of an article stands, by index; made once an article (the cache is by its tuple of words)."""
-    found: dict[str, list[int]] = {}
-    for i, word in enumerate(words):
-        found.setdefault(word, []).append(i)
-    return found
+word_places = text.places
 
 
 @cache

@@ -25,6 +25,8 @@ EXAMPLES = (
     Example('She said: "We are firm." One thing is clear: he left. It includes the following: a, b.'),
 )
 
+_INCLUDING = ("including", "among them", "in particular", "such as")
+_REPORTED = re.compile(":(?<=[dt]:)")
 _SAID = re.compile(
     r"(?<=[a-z,] )(?:pointed out|stressed|noted|emphasi[sz]ed|underlined|recalled|reminded|clarified|"
     r"specified|reported|assured)"
@@ -42,11 +44,11 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     body = article.document.text
     if ":" not in body:
         return
-    for m in _SAID.finditer(body):
+    for m in _SAID.finditer(body) if _REPORTED.search(body) else ():
         yield _finding(
             (Span(*m.span("mark")),), " that", "colon after a reporting verb, no quotation follows"
         )
-    for m in _LIST.finditer(body):
+    for m in _LIST.finditer(body) if any(word in body for word in _INCLUDING) else ():
         spans = [Span(*m.span("mark"))]
         more = _SECOND.match(body, m.end())
         if more:

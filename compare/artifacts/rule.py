@@ -33,16 +33,16 @@ class Detector(Protocol):
     find: Callable[[Article, Facts], Iterable[Finding]]
 
 
-def missing(need: str, article: Article) -> str:
-    """Why a need is not met for an article, in words; '' where it is.
+def missing(need: str, lang: str, dated: bool) -> str:
+    """Why a need is not met for a text of a language, with or without its date, in words; '' where it is.
 
     Needs: ``words:TOPIC`` (a word list for the article's language), ``language:CODE``, ``date`` (given with the text).
     """
     what, _, value = need.partition(":")
-    if what == "words" and not wordlists.table(article.lang, value):
-        return f"no list '{value}' for language {article.lang}"
-    if what == "language" and article.lang not in value.split(","):
-        return f"made for {value}, the text is {article.lang}"
-    if what == "date" and not article.document.date:
+    if what == "words" and not wordlists.table(lang, value):
+        return f"no list '{value}' for language {lang}"
+    if what == "language" and lang not in value.split(","):
+        return f"made for {value}, the text is {lang}"
+    if what == "date" and not dated:
         return "the text came without a date"
     return ""

@@ -24,12 +24,15 @@ EXAMPLES = (
     Example("He spoke of “progress” in the talks. They sang “yesterday” and called it a “hit”."),
 )
 
-_MARKED = re.compile(
-    r"(?:\b(?:an?|the|possible|alleged|Russian|Western|American|Chinese|Ukrainian|their|its|his|so-called) )"
-    r"(?P<mark>[“\"](?:invasion|aggression|aggressor|occupation|annexation|threat|terrorist|terrorist"
+_CONTESTED = re.compile(
+    r"[“\"](?:invasion|aggression|aggressor|occupation|annexation|threat|terrorist|terrorist"
     r"s|democracy|elections?|referendum|republics?"
     r"|genocide|evidence|fact-checkers|experts|peacekeepers|liberation|sanctions|partners|president|g"
-    r"overnment|opposition|independence)[”\"])(?= (?:of|in|by|against|to|from|for|on|at)\b|[.,;])"
+    r"overnment|opposition|independence)[”\"]"
+)
+_MARKED = re.compile(
+    r"(?:\b(?:an?|the|possible|alleged|Russian|Western|American|Chinese|Ukrainian|their|its|his|so-called) )"
+    rf"(?P<mark>{_CONTESTED.pattern})(?= (?:of|in|by|against|to|from|for|on|at)\b|[.,;])"
 )
 _SPEAKS = re.compile(
     r"\b(?:call(?:s|ed)?|said|says|described?|spoke|word|term|dubbed|labell?ed|so-called|what (?:he|s"
@@ -40,7 +43,7 @@ _SPEAKS = re.compile(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Contested nouns in marks without a speaker in the sentence."""
     body = article.document.text
-    if "“" not in body and '"' not in body:
+    if not _CONTESTED.search(body):
         return
     for sentence in article.sentences:
         for m in _MARKED.finditer(body, *sentence.span):

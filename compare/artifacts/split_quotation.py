@@ -26,6 +26,7 @@ EXAMPLES = (
     ),
 )
 
+_OPENS = re.compile(r"\n\s*[“\"«„]")
 _SPLIT = re.compile(
     r"\b(?:saying|adding|stating|noting|telling \w+|declaring|writing|tweeting)[:,](?=[ \t]*(?:\r?\n\s*)+[“\"«„])"
 )
@@ -33,7 +34,8 @@ _SPLIT = re.compile(
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Reporting participles at the end of a paragraph, their quotation in the next."""
-    for m in _SPLIT.finditer(article.document.text):
+    body = article.document.text
+    for m in _SPLIT.finditer(body) if _OPENS.search(body) else ():
         cause = "A paragraph break between who speaks and what is said."
         yield Finding(
             "split-quotation",

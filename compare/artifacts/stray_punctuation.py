@@ -52,6 +52,11 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("_",), re.compile(r"_(?=\s)(?<=[a-z0-9,;)].)|(?<=[,;]) _(?=\s)"), ""),
 )
 _MARK = re.compile(r"(?<![\w.-])([A-Za-z]+)([;:!?.,'’\"-])(?= (\w+))")
+_DOUBTFUL = re.compile(
+    r"[;:!?'’\"-](?= \w)|[,.](?= \w)(?:(?<=the.)|(?<=an.)|(?<=of.)|(?<=and.)|(?<=because.)|(?<=from.)|(?<=than.))",
+    re.IGNORECASE,
+)
+"""The marks that are looked at: a comma or stop only behind the words that ``_functionless`` asks for."""
 _UNQUOTED = frozenset("the an of to with from for and".split())
 _APOSTROPHE = re.compile(r"(?<=[a-rt-wy]{4})(?<!in)['’](?= (?:[a-z]|[A-Z][a-z]))|(?<=\w,)['’](?= \w)")
 """An apostrophe after a word that is no plural, or after a comma."""
@@ -65,7 +70,7 @@ _OPEN = re.compile(r"[“\"'‘«(]")
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Stops and marks that do nothing."""
     body = article.document.text
-    for m in _DOUBLE.finditer(body):
+    for m in _DOUBLE.finditer(body) if ".." in body else ():
         ends = body[m.end() : m.end() + 1].isspace() or m.end() == len(body)
         goes_on = body[m.end() :].lstrip()[:1].islower()
         severity: Weight = "major" if not ends else "minor" if goes_on else "trivial"
@@ -86,9 +91,20 @@ def _between_words(body: str) -> Iterator[Finding]:
     for m in _APOSTROPHE.finditer(body) if "' " in body or "’ " in body else ():
         if _alone(body, m.start()):
             yield from _finding(body, m.start(), m.end(), "")
-    for m in _MARK.finditer(body):
+    for m in _marks(body):
         if _functionless(m[1], m[2], m[3]) and (m[2] not in "'’" or _alone(body, m.start(2))):
             yield from _finding(body, m.start(2), m.end(2), "")
+
+
+def _marks(body: str) -> Iterator[re.Match[str]]:
+    """Words with a mark behind them, then a blank and another word, where ``_functionless`` may say yes."""
+    for candidate in _DOUBTFUL.finditer(body):
+        start = candidate.start()
+        while start and body[start - 1].isascii() and body[start - 1].isalpha():
+            start -= 1
+        m = _MARK.match(body, start)
+        if m and m.start(2) == candidate.start():
+            yield m
 
 
 def _alone(body: str, at: int) -> bool:

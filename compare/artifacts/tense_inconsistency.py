@@ -27,6 +27,7 @@ EXAMPLES = (
     Example("Smith told Jones on Monday that it was late. The talks will be held on Monday in Rome."),
 )
 
+_EVENTS = ("take place", "be held", "happen")
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _PAST = re.compile(
     rf"(?P<verb>\b(?:told|met|called|phoned|visited|spoke)\b)[^.\n“”]{{0,70}}?\bon (?P<day>{_DAYS})\b"
@@ -45,7 +46,7 @@ _OCCURRED = re.compile(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Events past and to come on one weekday."""
     body = article.document.text
-    coming = list(_COMING.finditer(body)) if "will " in body else []
+    coming = list(_COMING.finditer(body)) if any(f"will {event}" in body for event in _EVENTS) else []
     if not coming:
         return
     for m in _PAST.finditer(body):
