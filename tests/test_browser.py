@@ -586,7 +586,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ids = [(f"{i:03}", f"{j:03}") for i in range(142) for j in range(i)][:10_000]
     pairs = []
     for n, (a, b) in enumerate(ids):
-        counted = Summary(n % 17, n % 5, n % 3, (n % 29, n % 11, n % 7), 0, 0.5, 0)
+        counted = Summary(n % 17, n % 5, n % 3, (n % 29, n % 11, n % 7), 0, 0.5, 0, 100)
         compared = replace(
             first, similarity=(n % 97) / 97, relation="near-duplicate" if n % 4 else "same statements"
         )

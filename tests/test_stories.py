@@ -275,3 +275,16 @@ def test_missing_words_are_those_of_the_reference_wherever_it_stands() -> None:
     words = {w.article.label: w for w in quoted.utterances[0].wordings}
     assert words["b"].changes == ("the reference",)
     assert words["c"].lost == ("significant",)
+
+
+def test_the_first_part_of_a_sentence_stands_where_its_readers_begin() -> None:
+    arabic = "قال الرئيس يوم الاثنين إن المحادثات ستبدأ في القاهرة في مارس. وأضاف أن الحكومة لن تغلق الميناء هذا العام."
+    english = (
+        "The president said that talks will begin in Cairo on Monday. He said the port will not be closed."
+    )
+    for text, way in ((arabic, "rtl"), (english, "ltr")):
+        told = run_local.run([Document(n, text) for n in ("a", "b")], workers=1)
+        found = pages(told, ReportOptions(), study(lexicon.total(told.comparisons), told.witnesses))
+        page = next(p.page for p in found if isinstance(p, Page) and p.path == "story-1.html")
+        assert isinstance(page, StoryPage)
+        assert {t.dir for t in page.tables} == {way}

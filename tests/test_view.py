@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import identity, lexicon
+from compare import identity, lexicon, run_local
 from compare.lexicon.concordance import Concordance
 from compare.lexicon.study import study
 from compare.model import Comparison, Document, Span
@@ -220,7 +220,7 @@ def test_kinds_table_says_what_was_checked_and_what_not(first: Comparison) -> No
     language = next(f for f in found if f.name == "Language")
     assert [(t.kind, t.total, t.counts) for t in language.found] == [("intensity", 2, (1, 0, 1))]
     facts = next(f for f in found if f.name == "Facts")
-    assert facts.not_run == (("negation", "no word list for xx"),)
+    assert facts.not_run == ((("negation",), "no word list for xx"),)
     assert "negation" not in facts.zero
     assert "date-time" in facts.zero
 
@@ -348,3 +348,37 @@ def test_pairs_are_listed_by_what_changes_the_meaning_and_all_are_in_the_script(
     rows_ = [data["cells"][i : i + 9] for i in range(0, len(data["cells"]), 9)]
     assert [r[:3] for r in rows_] == [[2, 3, 1], [0, 1, 0]]
     assert [r[6:] for r in rows_] == [list(reversed(r.summary.levels)) for r in listed.rows]  # type: ignore[union-attr]
+
+
+# ------------------------------------------------------------------ what did not run, what is not there
+
+
+def test_checks_with_one_reason_are_told_together_and_no_code_stands_for_a_language() -> None:
+    missed = (
+        ("negation", "no list “negation” for the language “und”"),
+        ("calque", "no list 'calques' for language und"),
+        ("comma-splice", "made for en, the text is und"),
+        ("number-inconsistency", "the text came without a date"),
+    )
+    assert kinds.folded(missed) == (
+        (("negation", "calque"), "no word list for an unknown language"),
+        (("comma-splice",), "made for en; the text is in an unknown language"),
+        (("number-inconsistency",), "the text came without a date"),
+    )
+    assert kinds.why("no dictionary for the language “und”") == "no dictionary for an unknown language"
+    assert kinds.why("made for en,de,fr,es,it, the text is und") == (
+        "made for 5 languages; the text is in an unknown language"
+    )
+
+
+def test_articles_of_furniture_alone_have_no_share_of_unchanged_words() -> None:
+    told = run_local.run([Document(n, "Comments are closed.", lang="en") for n in ("a", "b")], workers=1)
+    shown = {
+        p.path: p.page
+        for p in pages(told, ReportOptions(), study(lexicon.total(told.comparisons), told.witnesses))
+        if isinstance(p, Page)
+    }
+    page = shown["pair-a-b.html"]
+    assert isinstance(page, pair.PairPage)
+    assert page.summary.unchanged_text == "–"
+    assert "nothing was compared" in page.lead[0][0]

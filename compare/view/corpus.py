@@ -104,9 +104,9 @@ class Frequent:
 
 @dataclass(frozen=True, slots=True)
 class NotRun:
-    """A check that could not run: what, why, and how many pairs or articles it concerns."""
+    """Checks that could not run for one reason: what, why, and how many pairs or articles it concerns."""
 
-    kind: str
+    kinds: tuple[str, ...]
     why: str
     where: str
 
@@ -145,6 +145,8 @@ class CorpusPage:
     stale: tuple[Decision, ...]
     """Decisions whose finding is not in this report."""
     not_run: tuple[NotRun, ...]
+    checks: int
+    """Checks that could not run somewhere."""
 
 
 def page(report: CorpusReport, pairs: Sequence[Pair], study: Study, where: Site) -> CorpusPage:
@@ -186,6 +188,7 @@ def page(report: CorpusReport, pairs: Sequence[Pair], study: Study, where: Site)
         tuple(sorted(Counter(d.decision or "comment alone" for d in report.decisions).items())),
         report.stale,
         _not_run(report),
+        len({kind for n in _not_run(report) for kind in n.kinds}),
     )
 
 
@@ -359,15 +362,16 @@ def _articles(report: CorpusReport, where: Site) -> tuple[ArticleLine, ...]:
 
 def _not_run(report: CorpusReport) -> tuple[NotRun, ...]:
     found: dict[tuple[str, str], list[int]] = {}
-    for c in report.comparisons:
-        for check in c.not_run:
-            found.setdefault(check, [0, 0])[0] += 1
-    for w in report.witnesses:
-        for check in w.not_run:
-            found.setdefault(check, [0, 0])[1] += 1
+    skipped = [c.not_run for c in report.comparisons], [w.not_run for w in report.witnesses]
+    for n, checks in enumerate(skipped):
+        for kind, reason in (check for one in checks for check in one):
+            found.setdefault((kind, kinds.why(reason)), [0, 0])[n] += 1
+    alike: dict[tuple[str, int, int], list[str]] = {}
+    for (kind, reason), (pairs, texts) in sorted(found.items()):
+        alike.setdefault((reason, pairs, texts), []).append(kind)
     return tuple(
-        NotRun(kind, why, ", ".join(x for x in (_of(pairs, "pair"), _of(texts, "article")) if x))
-        for (kind, why), (pairs, texts) in sorted(found.items())
+        NotRun(tuple(names), reason, ", ".join(x for x in (_of(pairs, "pair"), _of(texts, "article")) if x))
+        for (reason, pairs, texts), names in alike.items()
     )
 
 

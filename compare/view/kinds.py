@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,12 +85,42 @@ class Family:
     name: str
     found: tuple[Tally, ...]
     zero: tuple[str, ...]
-    not_run: tuple[tuple[str, str], ...]
+    not_run: tuple[tuple[tuple[str, ...], str], ...]
 
 
 def label(kind: str) -> str:
     """A kind as a reader sees it: its own name, the hyphens spaces."""
     return kind.replace("-", " ")
+
+
+NAMED = 3
+"""Languages that are named; of more, their number says enough."""
+
+_NO_LIST = re.compile(r"no list .+? for (?:the )?language “?([\w-]+)”?")
+_MADE_FOR = re.compile(r"made for ([\w, -]+), the text is ([\w-]+)")
+
+
+def why(reason: str) -> str:
+    """Why a check did not run, in words that name no list and no code of a language that is not known."""
+    if found := _NO_LIST.fullmatch(reason):
+        return f"no word list for {_language(found[1])}"
+    if found := _MADE_FOR.fullmatch(reason):
+        made = [x.strip() for x in found[1].split(",")]
+        told = ", ".join(made) if len(made) <= NAMED else f"{len(made)} languages"
+        return f"made for {told}; the text is in {_language(found[2])}"
+    return reason.replace("the language “und”", "an unknown language")
+
+
+def _language(code: str) -> str:
+    return "an unknown language" if code == "und" else f"the language “{code}”"
+
+
+def folded(not_run: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The checks that did not run, those with one reason together, in order of their first."""
+    out: dict[str, list[str]] = {}
+    for kind, reason in not_run:
+        out.setdefault(why(reason), []).append(kind)
+    return tuple((tuple(kinds), reason) for reason, kinds in out.items())
 
 
 def code(kind: str) -> str:
@@ -118,7 +150,7 @@ def families(found: list[tuple[str, int]], not_run: tuple[tuple[str, str], ...])
             name,
             tuple(_tally(k, counts[k], most) for k in kinds if k in counts),
             tuple(k for k in kinds if k not in counts and k not in missed),
-            tuple((k, missed[k]) for k in kinds if k not in counts and k in missed),
+            folded((k, missed[k]) for k in kinds if k not in counts and k in missed),
         )
         for name, kinds in known
         if kinds

@@ -84,6 +84,8 @@ class Summary:
     quotes: int
     unchanged: float
     moved: int
+    words: int
+    """Words of both sides."""
 
     @property
     def total(self) -> int:
@@ -92,8 +94,8 @@ class Summary:
 
     @property
     def unchanged_text(self) -> str:
-        """Words unchanged, in whole percent."""
-        return percent(self.unchanged).removesuffix("%")
+        """Words unchanged, in whole percent; a dash where there is no word."""
+        return percent(self.unchanged).removesuffix("%") if self.words else "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,7 @@ def summary(c: Comparison) -> Summary:
         sum(d.quote_altered for d in c.drifts),
         _unchanged(c),
         sum(bool(link.moved) for link in c.alignment.links),
+        words(c.a.article) + words(c.b.article),
     )
 
 
@@ -266,6 +269,8 @@ def lead(c: Comparison, s: Summary) -> tuple[tuple[str, bool], ...]:
         if near
         else "Different articles with statements in common: they share "
     )
+    if not s.words:
+        return (("Neither article has a sentence of its own: nothing was compared.", False),)
     if not c.alignment.links:
         told_none = " of their three-word phrases, but no sentence of A has a counterpart in B."
         return ((f"{relation}{percent(c.similarity)}{told_none}", False),)

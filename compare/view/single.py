@@ -72,7 +72,7 @@ class ArticlePage:
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
     pairs: tuple[Link, ...]
-    not_run: tuple[tuple[str, str], ...]
+    not_run: tuple[tuple[tuple[str, ...], str], ...]
     lang: str
     dir: str
     id: str
@@ -113,7 +113,7 @@ def page(w: Witness, pairs: Sequence[Link], where: Site, prev: str, next_: str) 
         _blocks(w, found),
         found,
         tuple(pairs),
-        w.not_run,
+        kinds.folded(w.not_run),
         tag(article.lang),
         direction(article.lang),
         document.id,

@@ -90,6 +90,8 @@ class Table:
     lines: tuple[Line, ...]
     absent: tuple[Link, ...]
     full: tuple[Full, ...]
+    dir: str
+    """``rtl`` where all is written from right to left: its first part stands at the right."""
 
     @property
     def wide(self) -> bool:
@@ -157,6 +159,7 @@ def _table(c: Context, s: Statement) -> Table:
     return Table(
         f"s-{s.id}", heading, kinds.LEVELS[s.severity], told, s.hands > 1, _graver(c, s), heads, rows,
         tuple(c.link(i) for i in s.absent), full_rows,
+        "rtl" if all(line.dir == "rtl" for line in rows) else "ltr",
     )  # fmt: skip
 
 
