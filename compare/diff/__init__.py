@@ -8,6 +8,7 @@ swapping A and B mirrors the result by construction.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from compare.diff.links import link
 from compare.diff.moves import Cut, Pairs
 from compare.diff.surface import Side, dressed
 from compare.model import Alignment, Article, Edit, Link
+
+HELD = 1_024
+"""Pairs of sentences whose edits are remembered (about 4 MB): those of some ninety pairs of articles, so a pile of
+copies profits and a benchmark over more articles than that does not."""
 
 MARGIN = 3
 """Words beside a difference that are linked together with it: the company that decides between two candidates."""
@@ -43,7 +48,7 @@ def word_links(a: Article, b: Article, one: Link) -> tuple[WordLink, ...]:
     n, m = len(group.a.words), len(group.b.words)
     found = [(k, k, "equal") for k in range(head)]
     found += [(n - tail + k, m - tail + k, "equal") for k in range(tail)]
-    for u in group.units:
+    for u in _linked(group.inner)[1]:
         found += [(i + head, j + head, u.why) for i in range(u.a, u.a2) for j in range(u.b, u.b2)]
     if group.flip:
         found = [(j, i, why) for i, j, why in found]
@@ -58,31 +63,55 @@ def _tokens(article: Article, sentences: tuple[int, ...]) -> Sequence[int]:
     return [t for i in sentences for t in range(article.sentences[i].first, article.sentences[i].last)]
 
 
+class _Inner(NamedTuple):
+    """What stands between the common ends of two sides: all that their edits depend on."""
+
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    names_a: bytes
+    """Which words are capitalised."""
+    names_b: bytes
+    outer: int
+    """How many words around them are the same."""
+    lang: str
+
+
 class _Group(NamedTuple):
-    """Two sides in canonical order with the words between their common ends, and the units found there."""
+    """Two sides in canonical order, how many words they begin and end with alike, and the rest."""
 
     a: Side
     b: Side
     flip: bool
     head: int
     tail: int
-    inner: Text
-    units: tuple[Unit, ...]
+    inner: _Inner
 
 
 def _group(a: Side, b: Side) -> _Group:
-    """Link two sides, the smaller first; what both begin and end with is set aside, ``MARGIN`` words excepted."""
+    """Two sides, the smaller first; what both begin and end with is set aside, ``MARGIN`` words excepted."""
     flip = a.words > b.words
     x, y = (b, a) if flip else (a, b)
     head, tail = _common(x.words, y.words)
     head, tail = max(0, head - MARGIN), max(0, tail - MARGIN)
     n, m = len(x.words) - tail, len(y.words) - tail
     lang = a.article.lang if a.article.lang == b.article.lang else ""
-    inner = text_of(x.words[head:n], y.words[head:m], lang)
-    if head in (n, m):
-        return _Group(x, y, flip, head, tail, inner, ())
-    names = x.capitals(head, n), y.capitals(head, m)
-    return _Group(x, y, flip, head, tail, inner, link(inner, names, head + tail))
+    words = x.words[head:n], y.words[head:m]
+    return _Group(
+        x, y, flip, head, tail, _Inner(*words, x.capitals(head, n), y.capitals(head, m), head + tail, lang)
+    )
+
+
+def _linked(inner: _Inner) -> tuple[Text, tuple[Unit, ...]]:
+    """The words between the common ends with their kinds, and the units found there."""
+    text = text_of(inner.a, inner.b, inner.lang)
+    return text, link(text, (inner.names_a, inner.names_b), inner.outer) if inner.a and inner.b else ()
+
+
+@lru_cache(maxsize=HELD)
+def _cut(inner: _Inner) -> tuple[tuple[Cut, ...], tuple[Pairs, ...]]:
+    """``cut`` of what stands between the common ends, remembered: copies of a story share most of their changes."""
+    cuts, kept = cut(*_linked(inner))
+    return tuple(cuts), tuple(kept)
 
 
 def _common(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, int]:
@@ -97,6 +126,8 @@ def _common(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _edits(a: Article, b: Article, number: int, one: Link) -> list[Edit]:
+    if len(one.a) == len(one.b) == 1 and _same(a, b, one.a[0], one.b[0]):
+        return []
     ours, theirs = Side(a, _tokens(a, one.a)), Side(b, _tokens(b, one.b))
     if ours.plain() == theirs.plain():
         return []
@@ -107,6 +138,15 @@ def _edits(a: Article, b: Article, number: int, one: Link) -> list[Edit]:
     return sorted(edits, key=_place)
 
 
+def _same(a: Article, b: Article, i: int, j: int) -> bool:
+    """Whether two sentences are written alike from their first token to their last."""
+    x, y = a.sentences[i], b.sentences[j]
+    if x.first >= x.last or y.first >= y.last or x.last - x.first != y.last - y.first:
+        return False
+    ours = a.document.text[a.starts[x.first] : a.ends[x.last - 1]]
+    return ours == b.document.text[b.starts[y.first] : b.ends[y.last - 1]]
+
+
 _place = attrgetter("a", "b")
 
 
@@ -114,9 +154,9 @@ def _canonical(a: Side, b: Side, number: int) -> list[Edit]:
     """The edits of two sides that differ in words, worked out in canonical order and turned back."""
     group = _group(a, b)
     x, y, head, tail = group.a, group.b, group.head, group.tail
-    cuts, kept = cut(group.inner, group.units)
+    cuts, kept = _cut(group.inner)
     if head:
-        kept = [(i + head, j + head, count) for i, j, count in kept]
+        kept = tuple([(i + head, j + head, count) for i, j, count in kept])
     n, m = len(x.words), len(y.words)
     dress = dressed(x, y, _joined([(0, 0, head), *kept, (n - tail, m - tail, tail)]))
     edits = [_edit(x, y, number, c, head, group.flip) for c in cuts]

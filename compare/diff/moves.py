@@ -116,7 +116,7 @@ def rearranged(text: Text, chain: list[Unit], moved: list[Unit]) -> tuple[list[U
     far: list[Unit] = []
     if not moved:
         return chain, [], []
-    close = sum(u.why == "equal" for u in chain) >= CLOSE * max(len(text.a), len(text.b))
+    close = [u[4] for u in chain].count("equal") >= CLOSE * max(len(text.a), len(text.b))
     for unit in moved:
         crossed = [u for u in chain if (u.a < unit.a) != (u.b < unit.b)]
         heavy = max(text.kinds_a[unit.a : unit.a2])
@@ -135,6 +135,8 @@ def rearranged(text: Text, chain: list[Unit], moved: list[Unit]) -> tuple[list[U
         elif heavy == 2 and (close or unit.why in FAMILY):
             far.append(unit)
     merged = _closed_under(text, _merged(regions), chain + moved) if regions else []
+    if not merged and len(far) == len(moved):
+        return chain, sorted(far), []
     loose = {u for u in moved if u not in far and not any(r[0] <= u.a < r[1] for r in merged)}
     far += [u for u in loose if u.why in FAMILY and text.kinds_a[u.a] == 2]
     far.sort()

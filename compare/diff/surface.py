@@ -35,14 +35,14 @@ class Side:
             return body[self.article.starts[first] : self.article.ends[last]]
         return "\n".join(body[s.start : s.end] for s in self.spans((start, stop)))
 
-    def capitals(self, start: int, stop: int) -> list[bool]:
-        """Which of the words ``start`` to ``stop`` begin with a capital."""
+    def capitals(self, start: int, stop: int) -> bytes:
+        """Which of the words ``start`` to ``stop`` begin with a capital, 1 or 0 a word."""
         text, starts, tokens = self.article.document.text, self.article.starts, self.tokens
         if isinstance(tokens, range):
             at: Sequence[int] = starts[tokens.start + start : tokens.start + stop]
         else:
             at = [starts[t] for t in tokens[start:stop]]
-        return list(map(str.isupper, map(text.__getitem__, at)))
+        return bytes(map(str.isupper, map(text.__getitem__, at)))
 
     def written(self, i: int) -> str:
         """Word ``i`` as the text has it."""
