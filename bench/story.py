@@ -1,6 +1,6 @@
 """What a large story costs: time, memory, sizes of the pages, and how soon Chromium shows them.
 
-    python -m bench.story FILE.jsonl [--articles 50] [--sentences 40] [--compare-all-to 24]
+    python -m bench.story FILE.jsonl [--articles 50] [--sentences 40] [--compare-all-to 16]
     python -m bench.story --reports 300
 
 FILE.jsonl holds versions of articles: rows with ``text`` and ``cluster``, the article they are versions of. A story is

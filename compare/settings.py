@@ -49,9 +49,10 @@ class Settings:
     """Shared three-word phrases (Dice) from which two articles are near-duplicates."""
     same_statements: int = 1
     """Linked statements from which two articles are compared although neither derives from the other."""
-    compare_all_to: int = 24
+    compare_all_to: int = 16
     """Near-duplicates of one text up to which all their pairs are compared; in a larger group each is compared with
-    the group's reference and with its nearest relative (``compare.choice``)."""
+    the group's reference and with its nearest relative (``compare.choice``). Measured: 16 versions of 1,500 words, 120
+    pairs, are what 20 s pay for (docs/speed.md)."""
     kinds: tuple[tuple[str, str], ...] = ()
     """Kinds with the severity the house gives them, or ``off``; sorted."""
     preferred: tuple[Preferred, ...] = ()

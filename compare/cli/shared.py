@@ -100,7 +100,7 @@ def group_options(command: C) -> C:
             "--compare-all-to",
             type=click.IntRange(2),
             metavar="N",
-            help="near-duplicates of one text up to which all their pairs are compared (default 24); of more, each "
+            help="near-duplicates of one text up to which all their pairs are compared (default 16); of more, each "
             "with the group's reference and its nearest relative",
         ),
     )
