@@ -145,32 +145,3 @@ def test_editorial_brackets_and_counts_are_no_artefacts() -> None:
     )
     article = pipeline.prepare(Document("x", text, lang="en"), Settings())
     assert _findings(article) == ()
-
-
-def test_patterns_of_the_user() -> None:
-    article = pipeline.prepare(Document("x", "The Gulf of Foo is far.", lang="en"), Settings())
-    record = {
-        "kind": "house-style",
-        "pattern": r"Gulf of (\w+)",
-        "severity": "minor",
-        "message": "Say Foo Bay.",
-        "read": r"\1 Bay",
-    }
-    (found,) = artifacts.by_pattern(article, [record])
-    assert found == Finding(
-        "house-style", ((4, 15),), "minor", "Say Foo Bay.", "Foo Bay", "reads 'Gulf of Foo'"
-    )  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("record", "message"),
-    [
-        ({"kind": "a", "pattern": "(", "severity": "minor", "message": ""}, r"pattern 1 \(a\)"),
-        ({"kind": "a", "pattern": "b", "message": ""}, "pattern 1 has no 'severity'"),
-        ({"kind": "a", "pattern": "b", "severity": "bad", "message": ""}, "no severity 'bad'"),
-    ],
-)
-def test_a_pattern_that_cannot_be_used_is_named(record: dict[str, str], message: str) -> None:
-    article = pipeline.prepare(Document("x", "b", lang="en"), Settings())
-    with pytest.raises(ValueError, match=message):
-        artifacts.by_pattern(article, [record])

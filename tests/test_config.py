@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compare import config, house, run_local
 from compare.config import ConfigError
-from compare.model import Comparison, Document, Witness
+from compare.model import Comparison, Document, Finding, Span, Witness
 from compare.settings import Ignore, Pattern, Preferred, Settings
 
 GOOD = """\
@@ -281,6 +281,14 @@ def test_own_patterns_find_and_clean(tmp_path: Path) -> None:
     assert (found.suggestion, found.ignored) == ("", "the desk lives with it")
     off = replace(settings, kinds=(("promo-line", "off"),))
     assert ("promo-line", house.OFF) in witness(text, off).not_run
+
+
+def test_an_own_pattern_reads_as_the_house_wants() -> None:
+    own = Pattern("place-style", r"Gulf of (\w+)", "minor", "Say Foo Bay.", r"\1 Bay")
+    made = witness("The Gulf of Foo is far.", Settings(patterns=(own,)))
+    (found,) = [f for f in made.findings if f.kind == "place-style"]
+    evidence = r"matches the pattern Gulf of (\w+)"
+    assert found == Finding("place-style", (Span(4, 15),), "minor", "Say Foo Bay.", "Foo Bay", evidence)
 
 
 def test_a_pattern_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,8 @@ run, with the reason. Adding a detector is one file and one line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from compare.artifacts import (
     agreement_error,
@@ -44,7 +43,6 @@ from compare.artifacts import (
     number_error,
     number_inconsistency,
     participant_reversal,
-    passages,
     pronoun_form,
     punctuation_calque,
     quotation_marks,
@@ -146,16 +144,6 @@ def _able(lang: str, dated: bool) -> tuple[tuple[Detector, ...], tuple[tuple[str
         else:
             able.append(detector)
     return tuple(able), tuple(not_run)
-
-
-def by_pattern(article: Article, records: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
-    """Findings of a user's own patterns, in text order.
-
-    A record has ``kind``, ``pattern`` (a Python regular expression; group ``mark`` is the passage where there is one),
-    ``severity`` (trivial, minor, major, critical) and ``message``; ``read`` is optional. Raises ValueError on a record
-    that is incomplete or does not compile, naming it.
-    """
-    return tuple(sorted(passages.by_record(article.document.text, records), key=_place))
 
 
 def manual() -> str:

@@ -40,15 +40,14 @@ _ALIKE = str.maketrans(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Characters nobody sees, and letters that only look right."""
     body = article.document.text
-    if body.isascii() and not _HIDDEN.search(body):
-        return
-    for m in _HIDDEN.finditer(body):
+    shown = body.replace("\n", "").isprintable()  # says no to every hidden character, and to a few others
+    for m in () if shown else _HIDDEN.finditer(body):
         if m.start():
             name = f"U+{ord(m.group()):04X}"
             yield Finding(
                 "invisible-character", (Span(*m.span()),), "minor", "A character that is not seen.", "", name
             )
-    if _OTHER.search(body):
+    if not body.isascii() and _OTHER.search(body):
         yield from _mixed(body)
 
 

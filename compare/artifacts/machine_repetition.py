@@ -45,8 +45,8 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         if len(set(words)) < len(words):
             yield from _inside(article, sentence, words)
     for one, two in zip(article.sentences, article.sentences[1:], strict=False):
-        same = article.words[one.first : one.last] == article.words[two.first : two.last]
-        if same and one.last - one.first >= 5:
+        long = 5 <= one.last - one.first == two.last - two.first
+        if long and article.words[one.first : one.last] == article.words[two.first : two.last]:
             yield _finding(article, two.first, two.last, "major", "the sentence before says the same")
 
 

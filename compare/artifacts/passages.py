@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -117,12 +117,6 @@ def _source(entry: Entry) -> str:
 
 
 # ------------------------------------------------------------------ patterns
-
-
-@lru_cache(maxsize=1_000)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern as data, compiled once."""
-    return re.compile(pattern)
 
 
 word_places = text.places
@@ -238,25 +232,6 @@ def beginning(pattern: re.Pattern[str], body: str, low: str, words: Iterable[str
             out.append(m)
             end = m.end()
     return out
-
-
-def by_record(document_text: str, records: Iterable[Entry]) -> Iterator[Finding]:
-    """Findings of a user's own patterns: records with ``kind``, ``pattern`` (a regular expression), ``severity`` and
-    ``message``, optionally ``read``. Raises ValueError naming the record that is incomplete or does not compile.
-    """
-    for number, record in enumerate(records, 1):
-        try:
-            pattern = compiled(record["pattern"])
-            entry = {"kind": record["kind"], "severity": record["severity"], "why": record["message"]}
-        except KeyError as missing:
-            raise ValueError(f"pattern {number} has no {missing}") from None
-        except re.error as wrong:
-            raise ValueError(f"pattern {number} ({record['kind']}): {wrong}") from None
-        if record["severity"] not in ("trivial", "minor", "major", "critical"):
-            raise ValueError(f"pattern {number} ({record['kind']}): no severity {record['severity']!r}")
-        if "read" in record:
-            entry["read"] = record["read"]
-        yield from _matches(document_text, pattern, entry)
 
 
 def _matches(body: str, pattern: re.Pattern[str], record: Entry) -> Iterator[Finding]:
