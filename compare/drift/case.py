@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from compare.drift import cues
 from compare.drift.index import Index
-from compare.drift.once import once
 from compare.drift.side import Side
 from compare.model import Alignment, Edit, Link, Meaning
 from compare.wordlists import words
@@ -58,6 +57,11 @@ class Case:
         """The side that has words, of an edit with one empty side (B where both are)."""
         self.same_content = not self.left_a and not self.left_b
         """Whether both sides have the same content words (none included)."""
+        quoted = a.quotation, b.quotation
+        self.in_quote = quoted != (None, None)
+        """Whether a side lies inside a quotation."""
+        self.quote_altered = None not in quoted and a.letters != b.letters
+        """Whether both sides lie inside quotations and words, not only points, hyphens and capitals, differ."""
         self.shape = "whole" if self.whole else "marks" if self.marks else "one" if self.one_sided else "two"
         """whole, marks, one (one side is empty) or two: decides which rules are asked."""
 
@@ -81,18 +85,6 @@ class Case:
         elif not self.b.words:
             found |= cues.ONLY_A
         return found
-
-    @once
-    def in_quote(self) -> bool:
-        """Whether a side lies inside a quotation."""
-        return self.a.quotation is not None or self.b.quotation is not None
-
-    @once
-    def quote_altered(self) -> bool:
-        """Whether both sides lie inside quotations and words, not only points, hyphens and capitals, differ."""
-        if self.a.quotation is None or self.b.quotation is None:
-            return False
-        return self.a.letters != self.b.letters
 
 
 def left(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

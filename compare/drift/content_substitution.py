@@ -40,9 +40,10 @@ def judge(case: Case) -> Verdict | None:
     """Answer where two long fillings of one slot have almost nothing in common."""
     if case.one_sided or case.whole:
         return None
-    values_a, values_b = _values(case.a), _values(case.b)
-    if bool(values_a) != bool(values_b) and case.left_a and case.left_b:
-        return _lone(case, values_a or values_b, bool(values_a))
+    if case.cues & cues.NUMBER:
+        values_a, values_b = _values(case.a), _values(case.b)
+        if bool(values_a) != bool(values_b) and case.left_a and case.left_b:
+            return _lone(case, values_a or values_b, bool(values_a))
     if len(case.left_a) < 2 or len(case.left_b) < 2 or len(case.left_a) + len(case.left_b) < 5:
         return None
     # Counted from both sides: one word may answer for two of the other's, and a mirror must not change the kind.

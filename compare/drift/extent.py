@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from compare.drift import evidence, lexis
 from compare.drift.case import Case, Verdict, beyond
 from compare.drift.index import Index
@@ -33,26 +35,34 @@ def weigh(case: Case, where: str) -> Verdict:
     if case.whole:
         return _sentence(case, where, other)
     said = beyond(case)
-    there = frozenset(lexis.base(w, case.lang) for w in said)
+    there = frozenset(map(lexis.base, said, repeat(case.lang)))
     new = [x for x in weighty if x not in said and x not in there]
     if not new:
         return Verdict("none", f"only in {where} here, but said elsewhere in the same statement")
-    verb = any(kind in ("auxiliary", "modal", "conjunction") for kind in side.sorts) or any(
-        w.endswith(tuple(words(case.lang, "function", "past_endings"))) for w in side.words
-    )
     if side.quantities or "number" in side.sorts:
         return Verdict("nuance", f"a figure or date only in {where}: “{side.text.strip()}”")
-    close = there | other.vocabulary
-    strange = [x for x in new if x not in close and not any(lexis.related(x, y, case.lang) for y in there)]
-    clause = (len(weighty) >= 4 and verb) or len(weighty) >= 9
+    clause = (len(weighty) >= 4 and _verb(side, case.lang)) or len(weighty) >= 9
     if (
         clause
-        and len(strange) >= 3
-        and len(strange) >= 0.6 * len(weighty)
+        and _strange(new, there, other, case.lang) >= max(3, 0.6 * len(weighty))
         and evidence.likeness(case) >= CLAUSE
     ):
         return Verdict("material", f"a statement of its own, only in {where}")
     return Verdict("nuance", f"only in {where}")
+
+
+def _strange(new: list[str], there: frozenset[str], other: Index, lang: str) -> int:
+    """How many words the other article does not have, nor its statement a relative of."""
+    strange = (x for x in new if x not in there and x not in other.vocabulary)
+    return sum(not any(lexis.related(x, y, lang) for y in there) for x in strange)
+
+
+def _verb(side: Side, lang: str) -> bool:
+    """Whether a verb may stand in a side: by a word that goes with one, or by its ending."""
+    endings = tuple(words(lang, "function", "past_endings"))
+    return not {"auxiliary", "modal", "conjunction"}.isdisjoint(side.sorts) or any(
+        w.endswith(endings) for w in side.words
+    )
 
 
 def _sentence(case: Case, where: str, at: Index) -> Verdict:

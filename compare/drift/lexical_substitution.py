@@ -98,8 +98,9 @@ def _synonyms(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> str:
         said = ", ".join(f"“{x}”, “{y}”" for x, y, _ in matched)
         return f"synonyms by {matched[0][2]}: {said}"
     if len(case.a.words) <= 5 and len(case.b.words) <= 5:
+        theirs = _phrases(case.b, case.lang)
         for one in _phrases(case.a, case.lang):
-            for two in _phrases(case.b, case.lang):
+            for two in theirs:
                 why = lexis.synonyms(one, two, case.lang)
                 if why and one != two:
                     return f"synonyms by {why}: “{one}”, “{two}”"

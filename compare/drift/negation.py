@@ -46,6 +46,8 @@ def judge(case: Case) -> Verdict | None:
     """Answer where the two sides differ in the number of denials, or hold opposites."""
     if case.whole:
         return None
+    if not case.cues & cues.DENIAL:
+        return _antonym(case)
     a, b = _denials(case.a, case.lang), _denials(case.b, case.lang)
     if (a or b) and _balanced(case):
         return Verdict("none", "both statements deny as often; the denial stands in another place or form")

@@ -57,6 +57,8 @@ def note(case: Case, kind: str, severity: Meaning, told_a: Told, told_b: Told) -
 
 def _artefact(case: Case, told_a: Told, told_b: Told) -> str:
     """What is said of an artefact that lies in the edit on one side only: a doubled month, a body's wrong name."""
+    if not told_a and not told_b:
+        return ""
     a, b = _inside(case.edit.a, told_a), _inside(case.edit.b, told_b)
     return "" if bool(a) == bool(b) else f"A: {a}" if a else f"B: {b}"
 

@@ -41,9 +41,7 @@ EXAMPLES = (
 def judge(case: Case) -> Verdict | None:
     """Answer where both sides spell the same words."""
     a, b = case.a, case.b
-    if not a.words or not b.words or a.words == b.words:
-        return None
-    if "number" in a.sorts or "number" in b.sorts:
+    if case.cues & NEEDS.never:
         return None
     if a.letters == b.letters and a.letters:
         return Verdict("none", "the same letters; points, hyphens, apostrophes or spaces differ")
@@ -51,7 +49,7 @@ def judge(case: Case) -> Verdict | None:
         differing = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
         if all(_regional(x, y, case.lang) for x, y in differing):
             return Verdict("none", "British and American spelling of one word")
-        if len(differing) == 1 and not a.names and not b.names and _slip(*differing[0], case.lang):
+        if len(differing) == 1 and _slip(*differing[0], case.lang) and not a.names and not b.names:
             return Verdict(
                 "none",
                 f"a letter or two apart, and one of the two is in no dictionary: “{a.text}”, “{b.text}”",

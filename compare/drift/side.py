@@ -31,6 +31,9 @@ class Side:
         self.at = at
         self.tokens = tokens = _tokens(spans, at.starts)
         """The numbers of its tokens, span after span."""
+        self.quotation: Quotation | None = at.quotation(spans[0])
+        """The quotation it lies in."""
+        self._cut: slice | None = None
         self.words: tuple[str, ...] = ()
         self.grammar: tuple[str, ...] = ()
         """The grammar words."""
@@ -39,21 +42,23 @@ class Side:
         self.cues = cues.ANY
         """All cues of the words, and of the values that touch them."""
         if tokens:
+            if isinstance(tokens, range):
+                self._cut = slice(tokens.start, tokens.stop)
             self.words = self._of(at.tokens)
-            self.cues = reduce(or_, self._of(at.cues))
+            found = at.cues[tokens[0]] if len(tokens) == 1 else reduce(or_, self._of(at.cues))
             for start, end in spans:
-                self.cues |= at.touched(start, max(end, start + 1))
+                found |= at.touched(start, end if start < end else start + 1)
+            self.cues = found
             self.grammar = tuple(filter(None, self._of(at.grammar)))
             self.content = (
-                self._content if self.cues & cues.TWO_WORDS else tuple(filter(None, self._of(at.content)))
+                self._content if found & cues.TWO_WORDS else tuple(filter(None, self._of(at.content)))
             )
 
     def _of(self, column: tuple[_Column, ...]) -> tuple[_Column, ...]:
         """What a column of the index has for the tokens."""
-        tokens = self.tokens
-        if isinstance(tokens, range):
-            return column[tokens.start : tokens.stop]
-        return tuple([column[t] for t in tokens])
+        if self._cut is not None:
+            return column[self._cut]
+        return tuple([column[t] for t in self.tokens])
 
     @once
     def text(self) -> str:
@@ -147,11 +152,6 @@ class Side:
         facts = self.at.witness.facts
         found = _touching(facts.mentions, self.at.mentions, self.spans)
         return tuple((m, facts.entities[m.entity]) for m in found)
-
-    @once
-    def quotation(self) -> Quotation | None:
-        """The quotation it lies in."""
-        return self.at.quotation(self.spans[0])
 
     @once
     def quoting(self) -> bool:

@@ -49,6 +49,8 @@ def judge(case: Case) -> Verdict | None:
             "nuance" if lost == "nuance" else "none",
             f"one stem in two word classes: “{pair[0]}”, “{pair[1]}”",
         )
+    if not case.cues & cues.BE:
+        return None
     if _passive(case.a, case.lang) != _passive(case.b, case.lang) and _verb_shared(case):
         if _agent(case.a, case.lang) != _agent(case.b, case.lang):
             return Verdict(
