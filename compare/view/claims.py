@@ -208,7 +208,8 @@ def _worded(c: Context, w: Wording, first: Wording) -> Worded:
     if w is first and "only here" not in w.changes:
         told = ("the reference",)
     without = (c.words(first.article, s) for s in w.lost)
-    lost = tuple(said for said in without if any(x.isalnum() for x in said))
+    # A partial quotation lacks the rest of the reference as a matter of course.
+    lost = () if w.form == "fragment" else tuple(x for x in without if any(map(str.isalnum, x)))
     return Worded(
         c.source(w.article, w.span.start), _FORMS[w.form], c.words(w.article, w.speaker) if w.speaker else "",
         marked(c, w.article, w.span, w.altered), told, level,
