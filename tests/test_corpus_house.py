@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -147,3 +148,14 @@ def test_articles_that_share_fewer_statements_than_asked_are_no_pair(tmp_path: P
         assert len(made.comparisons) == sum(r["compared"] for r in rows)
     assert ("a", "b") in relations[1]
     assert not relations[1_000]
+
+
+def test_articles_that_came_by_standard_input_must_be_given_again(source: str, tmp_path: Path) -> None:
+    run(job(tmp_path / "pile", "-", stdin=io.BytesIO(Path(source).read_bytes())))
+    for arguments in (["--add", source], ["--resume"]):
+        made = CliRunner().invoke(cli, ["corpus", *arguments, "--out", str(tmp_path / "pile")])
+        assert made.exit_code == 2
+        assert "came by standard input: give them again" in made.output
+    assert {(r["path"], r["row"]) for r in rows_of(tmp_path / "pile", "documents")} == {
+        ("stdin", n) for n in range(1, 13)
+    }

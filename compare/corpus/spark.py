@@ -15,6 +15,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -72,7 +73,9 @@ def engine(settings: Settings, master: str, limit: float) -> Iterator[Engine]:
         told = " ".join(str(error).split())[:200]
         raise CorpusError(f"no Spark at {master} ({told}): check the master and its version") from error
     try:
-        yield _engine(session, settings, limit)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+            yield _engine(session, settings, limit)
     finally:
         session.stop()
         for name in ("JAVA_HOME", "PYSPARK_PYTHON"):
@@ -83,6 +86,7 @@ def engine(settings: Settings, master: str, limit: float) -> Iterator[Engine]:
 
 _CONFIGURATION = {
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.sql.execution.pyspark.udf.faulthandler.enabled": "true",
