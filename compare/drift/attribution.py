@@ -56,7 +56,7 @@ def judge(case: Case) -> Verdict | None:
         if lexis.base(doubt, lang) in other.lemmas:
             return None
         if reporting.tells(other, lang) or formula_a or formula_b:
-            why = f"“{doubt}” puts a doubt beside the statement; the other side reports it plainly"
+            why = f"“{doubt}” puts a doubt beside the statement; the other side attributes it neutrally"
             return Verdict("material", why)
         return Verdict("nuance", f"only one side has the doubting verb “{doubt}”")
     if case.one_sided:
