@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare import pipeline
@@ -79,6 +79,8 @@ def test_swapping_sides_mirrors_the_seeds() -> None:
 
 @settings(deadline=None)
 @given(TEXT, TEXT)
+@example("Storm. Storm. Storm.\n\nStorm. Storm. Storm.",
+         "Storm. Storm ferry.\n\nStorm. Ferry. Storm ferry.\n\nStorm. Storm. Storm.")  # fmt: skip
 def test_swapping_sides_mirrors_random_texts(left: str, right: str) -> None:
     a, b = article(left), article(right)
     check_mirror(a, b)

@@ -38,6 +38,7 @@ def fill(evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float) -
     if not gains:
         return []
     n, m = len(a), len(b)
+    turn = _turn(evidence, a, b)
     best: list[dict[int, int]] = []
     step: list[dict[int, tuple[int, int]]] = []
     for x in range(n + 1):
@@ -48,16 +49,22 @@ def fill(evidence: Evidence, a: Sequence[int], b: Sequence[int], floor: float) -
             top, how = -1, (0, 0)
             for dx, dy, gain in gains.get((x, y), ()):
                 before = best[x - dx].get(y - dy, -1)
-                if before >= 0 and before + gain > top:
+                if before >= 0 and (before + gain, turn * (dx - dy)) > (top, turn * (how[0] - how[1])):
                     top, how = before + gain, (dx, dy)
-            if above.get(y, -1) > top:
-                top, how = above[y], (1, 0)
-            if row.get(y - 1, -1) > top:
-                top, how = row[y - 1], (0, 1)
+            past_a, past_b = above.get(y, -1), row.get(y - 1, -1)
+            if max(past_a, past_b) > top:
+                top = max(past_a, past_b)
+                how = (1, 0) if (past_a, turn) > (past_b, 0) else (0, 1)
             row[y], steps[y] = max(top, 0), how
         best.append(row)
         step.append(steps)
     return _back(step, a, b)
+
+
+def _turn(evidence: Evidence, a: Sequence[int], b: Sequence[int]) -> int:
+    """1 or -1, told by the texts: which side gives way where two ways gain the same, the same one whichever side is A
+    ("Storm." four times in one text, three times in the other)."""
+    return 1 if [evidence.ties[i] for i in a] <= [evidence.ties[evidence.n + j] for j in b] else -1
 
 
 def _near(x: int, n: int, m: int) -> range:
