@@ -234,7 +234,8 @@ def _lead(report: CorpusReport, pairs: Sequence[Pair]) -> tuple[tuple[str, bool]
         differences = count(changed, "difference")
         verb = "changes" if changed == 1 else "change"
         told.append((differences[:1].upper() + differences[1:], True))
-        told.append((f" between near-duplicates {verb} the meaning. ", False))
+        whose = "near-duplicates" if len(near) == _near(report, pairs) else f"the {len(near)} pairs compared"
+        told.append((f" between {whose} {verb} the meaning. ", False))
     found = sum(len(w.findings) for w in report.witnesses)
     if found:
         told.append((f"{count(found, 'mark')} of translation or scraping {'was' if found == 1 else 'were'} "
