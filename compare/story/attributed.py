@@ -83,9 +83,8 @@ def _agents(pool: Pool, n: int, statement: Statement, entities: Numbers) -> list
 def _named_in(pool: Pool, telling: Telling, entities: Numbers) -> dict[int, list[Span]]:
     facts = pool.witnesses[telling.article].facts
     out: dict[int, list[Span]] = {}
-    for m in facts.mentions:
-        inside = any(s.start <= m.span.start < s.end for s in telling.full)
-        if inside and facts.entities[m.entity].kind in ("person", "organisation"):
+    for m in (m for s in telling.full for m in pool.mentions(telling.article, s)):
+        if facts.entities[m.entity].kind in ("person", "organisation"):
             out.setdefault(entities[telling.article, m.entity], []).append(m.span)
     return out
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from compare import text, values, wordlists
 from compare.diff import lexical
@@ -168,8 +168,8 @@ def _point(
     facts = pool.witnesses[x].facts
     names = frozenset(
         entities[x, m.entity]
-        for m in facts.mentions
-        if _within(m.span, passage) and not (m.span.start < words.end and words.start < m.span.end)
+        for m in pool.mentions(x, passage)
+        if m.span.end <= passage.end and not (m.span.start < words.end and words.start < m.span.end)
     )
     told, near = telling(pool, x, passage, words), telling(pool, x, _around(pool, x, passage, words), words)
     sort = (
@@ -214,6 +214,7 @@ def tellings_of(words: str, lang: str) -> frozenset[str]:
     return frozenset(form for word in found if (form := telling_word(word, lang)))
 
 
+@lru_cache(maxsize=65536)
 def telling_word(word: str, lang: str) -> str:
     """The lemma of a telling word; '' for any other."""
     if lexical.kind(word, lang) != 2 or len(word) < 2:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from compare import diff, drift
-from compare.model import Alignment, Article, Comparison, Drift, Link, Meaning, Pairing, Span, Witness
+from compare.model import (
+    Alignment,
+    Article,
+    Comparison,
+    Drift,
+    Link,
+    Meaning,
+    Mention,
+    Pairing,
+    Span,
+    Witness,
+)
 
 RANK: dict[Meaning, int] = {"none": 0, "nuance": 1, "material": 2}
 """Severities in their order."""
@@ -46,6 +58,7 @@ class Pool:
         index = {witnesses[i].article.document.id: i for i in self.articles}
         self._pairs: dict[tuple[int, int], Comparison] = {}
         self._ties: dict[tuple[int, int], tuple[Tie, ...]] = {}
+        self._sorted: dict[int, list[Mention]] = {}
         self._judged: dict[tuple[int, Sentences, int, Sentences], tuple[Drift, ...]] = {}
         for c in comparisons:
             a, b = index.get(c.a.article.document.id), index.get(c.b.article.document.id)
@@ -77,6 +90,17 @@ class Pool:
         """Numbers of the tokens of some sentences, in order."""
         found = self.article(i).sentences
         return [t for s in sentences for t in range(found[s].first, found[s].last)]
+
+    def mentions(self, i: int, span: Span) -> Sequence[Mention]:
+        """The mentions that begin in a span, in order of the text."""
+        found = self._mentions(i)
+        first, last = (bisect_left(found, at, key=lambda m: m.span.start) for at in span)
+        return found[first:last]
+
+    def _mentions(self, i: int) -> list[Mention]:
+        if i not in self._sorted:
+            self._sorted[i] = sorted(self.witnesses[i].facts.mentions, key=lambda m: m.span)
+        return self._sorted[i]
 
     @cached_property
     def relations(self) -> dict[tuple[int, int], str]:

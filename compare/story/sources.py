@@ -85,8 +85,9 @@ def source(pool: Pool, t: Telling, entities: Numbers) -> Source | None:
         nouns,
         frozenset(
             entities[x, m.entity]
-            for m in facts.mentions
-            if facts.entities[m.entity].kind == "person" and _meets(m.span, t)
+            for s in t.full
+            for m in pool.mentions(x, s)
+            if facts.entities[m.entity].kind == "person"
         ),
         standing,
     )
