@@ -52,6 +52,8 @@ def same_value(x: Quantity, y: Quantity) -> Likeness:
     low_y, high_y, unit_y = scaled(y)
     if ("label" in (x.form, y.form) or "ordinal" in (x.form, y.form)) and not _one_use(x, y):
         return "different"
+    if {x.unit, y.unit} == {"m", ""} and _close(*_millions(x, y)):
+        return _hedges(x.hedge, y.hedge)
     equal = _close(low_x, low_y) and _close(high_x, high_y)
     if not equal and x.form != y.form and "fraction" in (x.form, y.form) and "%" in (unit_x, unit_y):
         return _share(x, y)
@@ -61,6 +63,11 @@ def same_value(x: Quantity, y: Quantity) -> Likeness:
         inside = (low_x <= low_y and high_y <= high_x) or (low_y <= low_x and high_x <= high_y)
         return "overlap" if inside and (low_x < high_x or low_y < high_y) else "different"
     return _hedges(x.hedge, y.hedge)
+
+
+def _millions(x: Quantity, y: Quantity) -> tuple[float, float]:
+    """The figures of a length and a bare number, the first read as millions: "3m" is three metres or three million."""
+    return x.low * (1e6 if x.unit == "m" else 1), y.low * (1e6 if y.unit == "m" else 1)
 
 
 def same_values(xs: Sequence[Quantity], ys: Sequence[Quantity]) -> Likeness:
@@ -127,14 +134,21 @@ def _clash(x: Moment, y: Moment) -> bool:
     pairs = zip(_fields(x), _fields(y), strict=True)
     if x.resolved and y.resolved and x.resolved == y.resolved:
         return (x.minute, x.part) != (y.minute, y.part) and None not in (x.minute, y.minute)
-    return any(a is not None and b is not None and a != b for a, b in pairs)
+    return any(a is not None and b is not None and a != b and {a, b} != _NEAR_PARTS for a, b in pairs)
+
+
+_NEAR_PARTS = {"evening", "night"}
+"""Parts of a day that one hour can have: ten is late in the evening and at night."""
 
 
 def same_moments(xs: Sequence[Moment], ys: Sequence[Moment]) -> Timing:
-    """How two lists of moments agree as a whole: "January 9-10" against "January 9 and 10"."""
+    """How two lists of moments agree as a whole: "January 9-10" against "January 9 and 10"; their order is free
+    ("at 3 pm from Monday to Friday", "Monday to Friday at 3 pm")."""
     if len(xs) == len(ys) == 1:
         return same_moment(xs[0], ys[0])
     if len(xs) == len(ys):
+        if sorted(map(repr, map(_fields, xs))) == sorted(map(repr, map(_fields, ys))):
+            return "same"
         verdicts = [same_moment(x, y) for x, y in zip(xs, ys, strict=True)]
         return "different" if "different" in verdicts else "finer" if "finer" in verdicts else "same"
     if _days(xs) and _days(ys):

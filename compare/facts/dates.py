@@ -41,7 +41,7 @@ _SEASON = re.compile(r"(?P<y>(?:19|20)\d\d) ?/ ?(?P<z>\d\d(?:\d\d)?)(?![\d/])")
 """ "2019/20", "2019 / 2020": one season, named by its first year."""
 _FOLLOWING = re.compile(r"\s([^\W\d_]+)")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–]$")
-_BARE_YEAR = re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>['’]?s|er|-х)?(?![\w%]|[.,/:-]?\d|-\d)")
+_BARE_YEAR = re.compile(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>['’]?s|er|-х)?(?![\w%]|[.,/:-]?\d|–\d\d?(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)

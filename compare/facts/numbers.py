@@ -142,7 +142,16 @@ def _second(
         return alone
     if percent and text[other[0] : other[0] + 2].strip()[:1] != "%":
         return alone
-    return other[0], _inherit(text, at, other, low, end, g), other[1], "range", unit
+    return other[0], _inherit(text, at, other, low, end, g), _year_of(low, other[1]), "range", unit
+
+
+def _year_of(low: float, high: float) -> float:
+    """The high end of a range, in full where it only gives the last figures of a year: "2021-22", "2015-6"."""
+    for size in (10, 100):
+        whole, rest = divmod(low, size)
+        if 1500 <= low < 2100 and rest < high < size:
+            return whole * size + high
+    return high
 
 
 def _inherit(text: str, at: int, other: Numeral, low: float, end: float, g: Grammar) -> float:

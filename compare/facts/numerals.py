@@ -15,6 +15,11 @@ DIGITS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?")
 _GAP = re.compile(rf"[{SPACES}\-‑]")
 _FRACTION = re.compile(r" ?/ ?(\d{1,3})(?![\d/])")
+_MIXED = re.compile(rf"[{SPACES}-](\d{{1,2}})/(\d{{1,2}})(?![\d/])", re.ASCII)
+""" "2 1/2", "3-1/4": a whole and a fraction."""
+_DIALLED = re.compile(rf"\d{{4}}[{SPACES}]$", re.ASCII)
+_PLAIN = re.compile(r"\d+", re.ASCII)
+""" "0845 125 222": no groups of thousands behind four figures."""
 _SHARE = re.compile(r"(?<!\w)a $", re.IGNORECASE)
 """ "a third", "a fifth of": a share; "a third man" is an ordinal."""
 _VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
@@ -49,6 +54,8 @@ def _digits(text: str, at: int, g: Grammar) -> Numeral | None:
             return end, float(text[at:end]), "label", label.start(1)
         if not label.group(1).endswith("-"):
             return None
+    if _DIALLED.search(text, max(0, at - 6), at):
+        m = _PLAIN.match(text, at) or m
     value = parse_digits(m.group(), g.lang)
     if value is None:
         shorter = re.match(r"\d+", m.group())
@@ -60,7 +67,12 @@ def _digits(text: str, at: int, g: Grammar) -> Numeral | None:
     if fraction and value < float(fraction.group(1)) <= 10:
         return fraction.end(), value / float(fraction.group(1)), "fraction", at
     if end < len(text) and text[end] in _VULGAR:
-        return end + 1, value + _VULGAR[text[end]], "digits", at
+        end, value = _scale(text, end + 1, value + _VULGAR[text[end]], g)
+        return end, value, "digits", at
+    mixed = _MIXED.match(text, end)
+    if mixed and value < 1000 and 0 < int(mixed.group(1)) < int(mixed.group(2)) <= 16:
+        end, value = _scale(text, mixed.end(), value + int(mixed.group(1)) / int(mixed.group(2)), g)
+        return end, value, "digits", at
     if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum() and value % 10 == 0:
         return end + 1, value, "decade", at
     suffix = g.suffix.match(text, end)
