@@ -40,6 +40,7 @@ from compare.drift import (
     quote_punctuation,
     referring_expression,
     specification,
+    stamps,
     tense_aspect,
     title_role,
     voice_nominalisation,
@@ -102,8 +103,10 @@ def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ..
 def _name(case: Case, told_a: notes.Told, told_b: notes.Told) -> Drift:
     kind, verdict, also = _judged(case)
     severity, reason = verdict.severity, verdict.reason
-    if severity == "material" and evidence.likeness(case) < evidence.floor(kind):
-        severity, reason = "nuance", f"{reason}; the sentences share too little else to be sure of it"
+    if severity == "material" and (doubt := evidence.unsure(case, kind)):
+        severity, reason = "nuance", f"{reason}; {doubt}"
+    if severity == "material" and case.link is not None and stamps.stamped(case):
+        severity, reason = "nuance", f"{reason}; in the date stamp of a page, not in a statement"
     if severity == "none" and case.cues & cues.WEIGHTY and case.quote_altered:
         severity, reason = "nuance", f"a word inside a quotation is altered; {reason}"
     return Drift(

@@ -20,6 +20,7 @@ from compare.drift import cues, evidence, lexis, naming, reporting
 from compare.drift.case import Case, Example, Verdict
 from compare.drift.cues import Needs
 from compare.drift.side import Side
+from compare.wordlists import table
 
 KIND = "attribution"
 SHAPES = ("one", "two")
@@ -32,6 +33,7 @@ EXAMPLES = (
     Example("Er [sagte], es sei vorbei.", "Er [behauptete], es sei vorbei.", True, "material", "de"),
     Example("Он [сказал], что всё кончено.", "Он [утверждал], что всё кончено.", True, "material", "ru"),
     Example("He [stressed] it was over.", "He [underlined] it was over.", False),
+    Example("“[]They met,” he wrote.", "“[Recall that] they met,” he wrote.", True, "nuance"),
 )
 
 
@@ -81,7 +83,9 @@ def _one_sided(case: Case, formula: bool) -> Verdict | None:
     if len(side.content) > 8:
         return None
     said = f"only one side names the source: “{side.text.strip(' ,')}”"
-    return Verdict("material" if _new_source(case) else "nuance", said)
+    if _goes_on(case):
+        return Verdict("nuance", f"{said}; the other side goes on with a quotation begun before")
+    return Verdict("material" if _new_source(case) and not _halved(case) else "nuance", said)
 
 
 def _sources(case: Case) -> Verdict | None:
@@ -119,7 +123,36 @@ def _lone(case: Case, formula: tuple[str, ...]) -> Verdict | None:
 
 
 def _new_source(case: Case) -> bool:
-    """Whether the source is one that the other article never names."""
+    """Whether the source is one that the other article never names; a day of the week is none, nor is a word of the
+    dictionary that only has its capital from the beginning of a quotation ("Recall that")."""
     other = (case.index_b if case.a.words else case.index_a).words
-    names = _named(case.only, case)
+    days = table(case.lang, "dates")
+    calendar = {*days.get("months", ()), *days.get("weekdays", ())}
+    known = {
+        w
+        for name, (_, entity) in zip(case.only.names, case.only.mentions, strict=False)
+        if entity.kind != "other"
+        for w in name.casefold().split()
+    }
+    names = [
+        n
+        for n in _named(case.only, case)
+        if len(n) > 2 and n not in calendar and (n in known or not lexis.common(n, case.lang))
+    ]
     return bool(names) and not any(n in other for n in names)
+
+
+def _halved(case: Case) -> bool:
+    """Whether the edit cuts the name of its source in two: the rest of it stands in the edit before or after."""
+    spans = case.edit.a if case.a.words else case.edit.b
+    low, high = spans[0].start, spans[-1].end
+    return any(m.span.start < low or m.span.end > high for m, _ in case.only.mentions)
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether the empty side lies in a quotation that begins before its sentence: its source is named there."""
+    at, side = (case.index_b, case.b) if case.a.words else (case.index_a, case.a)
+    if case.link is None or side.quotation is None:
+        return False
+    first = (case.link.b if case.a.words else case.link.a)[0]
+    return side.quotation.inner.start < at.witness.article.sentences[first].span.start

@@ -15,7 +15,9 @@ Limits: a free paraphrase in other words looks like another fact; hence a nuance
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from compare import values
 from compare.drift import cues, evidence, lexis
 from compare.drift.case import Case, Example, Verdict, figures, statement_words
 from compare.drift.cues import Needs
@@ -33,6 +35,8 @@ EXAMPLES = (
         "nuance",
     ),
     Example("a [solution] was found", "a [remedy] was found", False),
+    Example("ill in the past [24 hours]", "ill in the past [day]", True, "none"),
+    Example("it began in [2004] here", "it began in [FY2004] here", True, "none"),
 )
 
 
@@ -64,6 +68,13 @@ def _answered(words: Sequence[str], others: Sequence[str], lang: str) -> int:
 def _lone(case: Case, figure: str, in_a: bool) -> Verdict:
     """A figure against words: material where all else is alike and the other statement does not give the figure."""
     said = f"“{figure}” on one side, nothing of the kind on the other"
+    side, other = (case.a, case.b) if in_a else (case.b, case.a)
+    if _same_time(side, other):
+        return Verdict("none", f"the same span of time: “{case.a.text}”, “{case.b.text}”")
+    if any(figure in w for w in other.words):
+        return Verdict("none", f"the figure stands inside a word of the other side: {said}")
+    if side.moments or other.moments:
+        return Verdict("nuance", f"only one side dates it: {said}")
     small = len(case.left_a) <= 4 and len(case.left_b) <= 4
     if case.link is None or not small or not evidence.firm(case):
         return Verdict("nuance", said)
@@ -73,6 +84,15 @@ def _lone(case: Case, figure: str, in_a: bool) -> Verdict:
         (figure,)
     ) <= figures(statement_words(at, sentences))
     return Verdict("nuance" if given else "material", said)
+
+
+def _same_time(side: Side, other: Side) -> bool:
+    """Whether a counted time is one of the units that the other side names: "24 hours", "the past day"."""
+    if len(side.quantities) != 1 or not side.quantities[0].unit:
+        return False
+    low, high, base = values.scaled(side.quantities[0])
+    units = (values.scaled(replace(side.quantities[0], low=1.0, high=1.0, unit=x)) for x in other.content)
+    return low == high and base == "second" and (low, low, base) in units
 
 
 def _values(side: Side) -> str:

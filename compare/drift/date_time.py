@@ -7,7 +7,9 @@ What it is: both sides give a time. They are compared field by field (year, mont
 not (material). A date against a relative expression ("on Thursday", "a day after the call") cannot be settled
 from the texts alone and stays a nuance.
 
-What it is not: the tense of a verb (tense-aspect); a time that only one side gives (addition, omission).
+What it is not: the tense of a verb (tense-aspect); a time that only one side gives (addition, omission). When two
+pages were published is no statement of either: what differs in their date stamps is at most a nuance, and so are
+times among other words, the time of a report ("police said Saturday") against the time of what is reported.
 
 Limits: relative dates are resolved only where the article's own date is known; time zones are not converted.
 """
@@ -15,11 +17,12 @@ Limits: relative dates are resolved only where the article's own date is known; 
 from __future__ import annotations
 
 from compare import values
-from compare.drift import cues, evidence
+from compare.drift import cues, evidence, lexis
 from compare.drift.case import Case, Example, Verdict, beyond, figures
 from compare.drift.cues import Needs
-from compare.model import Moment
-from compare.wordlists import table
+from compare.drift.side import Side
+from compare.model import Moment, Span
+from compare.wordlists import table, words
 
 KIND = "date-time"
 SHAPES = ("one", "two")
@@ -32,6 +35,18 @@ EXAMPLES = (
         "Talks are on January [9-10] in Geneva.", "Talks are on January [9 and 10] in Geneva.", True, "none"
     ),
     Example("They met on [Monday].", "They met on [foot].", False),
+    Example(
+        "It is on from [3:50 pm from Monday to Friday].",
+        "It is on from [Monday to Friday at 3:50 p.m.].",
+        True,
+        "none",
+    ),
+    Example(
+        "Fire in town Aug 2, 2013 [6:50] pm EDT A mill burnt.",
+        "Fire in town Aug 2, 2013 [7:10] pm EDT A mill burnt.",
+        True,
+        "nuance",
+    ),
 )
 
 
@@ -49,9 +64,17 @@ def judge(case: Case) -> Verdict | None:
             return None
         return Verdict("none", "the same date, written otherwise")
     related = any(values.comparable(x, y) for x in a for y in b)
+    if case.a.words == case.b.words or (
+        _telling(case.a) == _telling(case.b) and not evidence.one_event(a, b)
+    ):
+        return None
     if timing == "different" and related and _fixed(a) and _fixed(b):
         if len(case.left_a) > 4 and len(case.left_b) > 4:
             return None
+        loose = not _covered(case) or _cut(a, case.edit.a) != _cut(b, case.edit.b)
+        loose = loose or _of_saying(case.a, case.lang) != _of_saying(case.b, case.lang)
+        if loose and not evidence.one_event(a, b):
+            return Verdict("nuance", f"another date or time, among other words: {said}")
         return Verdict("material", f"another date or time: {said}")
     if not _covered(case):
         return None
@@ -60,6 +83,27 @@ def judge(case: Case) -> Verdict | None:
     if timing == "finer":
         return Verdict("nuance", f"one side gives the time more exactly: {said}")
     return Verdict("nuance", f"times that cannot be compared from the texts alone: {said}")
+
+
+def _telling(side: Side) -> list[str]:
+    """The words of a side but its grammar: where they are the same, the times differ outside the edit."""
+    return [
+        w
+        for w, kind in zip(side.words, side.sorts, strict=True)
+        if kind not in ("mark", "quote", "preposition", "determiner", "conjunction")
+    ]
+
+
+def _of_saying(side: Side, lang: str) -> bool:
+    """Whether the time is that of a report ("police said Saturday"), not of what is reported."""
+    verbs = words(lang, "reporting", "neutral") | words(lang, "reporting", "committed")
+    return any(lexis.base(w, lang) in verbs for w in side.before[-1:])
+
+
+def _cut(moments: tuple[Moment, ...], spans: tuple[Span, ...]) -> bool:
+    """Whether a part of a time stands outside the edit ("Friday" of "Friday [night]")."""
+    low, high = spans[0].start, spans[-1].end
+    return any(m.span.start < low or m.span.end > high for m in moments)
 
 
 def _fixed(moments: tuple[Moment, ...]) -> bool:

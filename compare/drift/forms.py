@@ -18,7 +18,7 @@ def differ_in(x: str, y: str, before: str, lang: str) -> Form:
     """In what two folded forms of one dictionary word differ, ``before`` being the word before them."""
     if x == y or lemma(x, lang) != lemma(y, lang):
         return ""
-    short, long = sorted((x, y), key=len)
+    short, long = sorted((x, y), key=lambda w: (len(w), w))
     plural = (
         long == short + "s" or long == short + "es" or (short.endswith("y") and long == short[:-1] + "ies")
     )
@@ -39,6 +39,7 @@ def differ_in(x: str, y: str, before: str, lang: str) -> Form:
         return "tense"
     if x.endswith(("ed", "ing", "en")) or y.endswith(("ed", "ing", "en")):
         return "tense"
+    parts |= thesaurus.parts(long, lang) | thesaurus.parts(lemma(x, lang), lang)
     return "tense" if "v" in parts else "number" if "n" in parts else ""
 
 

@@ -45,8 +45,10 @@ def judge(case: Case) -> Verdict | None:
         x, y = a.words[i], b.words[j]
         if x == y:
             continue
-        before = a.words[i - 1] if i else (a.before[-1] if a.before else "")
-        if a.lemmas[i] != b.lemmas[j] or forms.differ_in(x, y, before, case.lang) != "number":
+        befores = (side.words[k - 1] if k else "".join(side.before[-1:]) for side, k in ((a, i), (b, j)))
+        if a.lemmas[i] != b.lemmas[j]:
+            return None
+        if any(forms.differ_in(x, y, before, case.lang) != "number" for before in befores):
             return None
         changed = True
     if not changed:

@@ -66,7 +66,7 @@ def judge(case: Case) -> Verdict | None:
         and len(a) == len(b) == 1
         and thesaurus.available(case.lang)
         and _verbatim(case)
-        and evidence.firm(case)
+        and evidence.copied(case)
         and not thesaurus.akin(a[0], b[0], case.lang)
     ):
         return Verdict("material", f"another word in the speaker's mouth, not known to be a synonym: {said}")

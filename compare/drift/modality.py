@@ -41,6 +41,8 @@ EXAMPLES = (
     Example("Они [должны] уйти.", "Они [могут] уйти.", True, "material", "ru"),
     Example("Вони [повинні] піти.", "Вони [можуть] піти.", True, "material", "uk"),
     Example("The sanctions [have] hurt.", "The sanctions [had] hurt.", False),
+    Example("Members [can] take two hours.", "Members [will] take two hours.", True, "nuance"),
+    Example("Half of []visitors come.", "Half of [potential ]visitors come.", True, "nuance"),
 )
 
 
@@ -51,7 +53,9 @@ def judge(case: Case) -> Verdict | None:
     asked = _asks(case.a) != _asks(case.b)
     if asked and len(case.left_a) <= 2 and len(case.left_b) <= 2:
         why = "a statement on one side, a question on the other"
-        bare = len(case.a.words) <= 2 and len(case.b.words) <= 2 and (case.a.words and case.b.words)
+        bare = all(
+            side.words and len(side.words) <= 2 and "..." not in side.text for side in (case.a, case.b)
+        )
         return Verdict("material" if bare else "nuance", why)
     small = len(case.left_a) <= 3 and len(case.left_b) <= 3
     if not small and not (case.a.words and case.b.words):
@@ -82,7 +86,10 @@ def _modals(case: Case) -> Verdict | None:
         if "shall" in (a[0], b[0]):
             return Verdict("nuance", f"“shall” promises or obliges: “{a[0]}”, “{b[0]}”")
         said = f"“{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})"
-        if len(case.left_a) > 1 or len(case.left_b) > 1 or _stands_too(case, a[0], b[0]):
+        hedges = lexis.groups(case.lang, "modality", "hedges")
+        near = sorted((a[0], b[0])) in table(case.lang, "modality").get("near", ())
+        near = near or any(w in hedges for w in case.a.words + case.b.words)
+        if near or len(case.left_a) > 1 or len(case.left_b) > 1 or _stands_too(case, a[0], b[0]):
             return Verdict("nuance", f"another strength, in other words: {said}")
         return Verdict("material", f"another strength: “{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})")
     lone = a or b
@@ -142,6 +149,11 @@ def _hedges(case: Case) -> Verdict | None:
         return None
     a = {grades[w]: w for w in case.a.words if w in grades}
     b = {grades[w]: w for w in case.b.words if w in grades}
+    denied = [
+        any(lexis.negates(w, case.lang) for w in side.words + side.after[:2]) for side in (case.a, case.b)
+    ]
+    if {*a, *b} == {"likely", "unlikely"} and denied[0] != denied[1]:
+        return Verdict("none", "unlikely on one side, probably not on the other")
     if set(a) == set(b) or len(case.a.words) > 6 or len(case.b.words) > 6:
         return None
     one, two = _statements(case)
@@ -150,13 +162,24 @@ def _hedges(case: Case) -> Verdict | None:
         return Verdict("none", "both statements are hedged alike, in another place") if bare else None
     if one and {"possible", "likely", "seeming"} >= set(a) | set(b) and _as_possible(one, two, case.lang):
         return Verdict("nuance", "a hedge on one side, a modal that says as much on the other")
+    if (
+        one
+        and {"hearsay", "likely"} & (set(a) | set(b))
+        and _believes(one, case.lang) != _believes(two, case.lang)
+    ):
+        return Verdict("nuance", "a hedge on one side, a verb of belief or charge on the other")
     said = ", ".join(f"“{w}”" for w in [*a.values(), *b.values()])
     if len(case.only.content) > 2 and case.one_sided:
         return None
-    weak = {"seeming", "certain"} >= set(a) | set(b)
+    weak = {"seeming", "certain", "attributive"} >= set(a) | set(b)
     alone = len(case.left_a) + len(case.left_b) <= 1 or (bool(a) and bool(b) and len(case.left_a) <= 1)
     firm = alone and not weak and (bool(a) != bool(b) or evidence.likeness(case) >= evidence.FIRM)
     return Verdict("material" if firm else "nuance", f"another degree of certainty: {said}")
+
+
+def _believes(these: tuple[str, ...], lang: str) -> bool:
+    """Whether a verb of belief or charge stands among some words."""
+    return not words(lang, "modality", "beliefs").isdisjoint(these)
 
 
 def _as_possible(one: tuple[str, ...], two: tuple[str, ...], lang: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compare import spelling
 from compare.drift import lexis
 from compare.drift.case import Case
 from compare.drift.side import Side
-from compare.wordlists import words
+from compare.wordlists import table, words
 
 NEAR = 4
 """Words before a name in which its title and country stand ("US President Joe Biden")."""
@@ -16,8 +16,20 @@ NEAR = 4
 
 @lru_cache(maxsize=20_000)
 def same_form(a: str, b: str) -> bool:
-    """Whether two name strings are spellings of one name."""
-    return a.casefold() == b.casefold() or spelling.same_name(a, b) >= 0.5
+    """Whether two name strings are spellings of one name, or a given name and its short form."""
+    one, two = a.casefold(), b.casefold()
+    return one == two or two in _short(one) or one in _short(two) or spelling.same_name(a, b) >= 0.5
+
+
+@cache
+def _nicknames() -> dict[str, list[str]]:
+    of: dict[str, list[str]] = table("en", "nicknames")["short"]
+    return of
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """Short forms of a folded given name."""
+    return tuple(_nicknames().get(name, ()))
 
 
 def bare(side: Side, lang: str) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ escalation"), only the form differs.
 What it is not: another value on a scale (intensity); a longer passage on one side that holds a denial
 (addition, omission).
 
+A denial that goes with the words it denies ("without delay") says less and not the contrary; one that stands before
+several verbs ("does not burn or smell") may reach as far as several denials: nuances, both.
+
 Limits: two denials in one edit cancel out; irony and implied denial ("hardly a success story") are not
 understood; antonyms are those of the dictionary and of the list.
 """
@@ -17,10 +20,10 @@ understood; antonyms are those of the dictionary and of the list.
 from __future__ import annotations
 
 from compare.drift import cues, evidence, lexis
-from compare.drift.case import Case, Example, Verdict, statement_words
+from compare.drift.case import Case, Example, Verdict, beyond, statement_words
 from compare.drift.cues import Needs
 from compare.drift.side import Side
-from compare.wordlists import table
+from compare.wordlists import table, words
 
 KIND = "negation"
 SHAPES = ("one", "two")
@@ -39,6 +42,9 @@ EXAMPLES = (
     Example("El plan [no ]fue aprobado.", "El plan []fue aprobado.", True, "material", "es"),
     Example("Они [не ]согласились с планом.", "Они []согласились с планом.", True, "material", "ru"),
     Example("Вони [не ]погодилися з планом.", "Вони []погодилися з планом.", True, "material", "uk"),
+    Example("He said he [wasn't] sure of it.", "He said he [was] sceptical of it.", True, "nuance"),
+    Example("The court [did not] change it.", "The court [declined to] change it.", True, "none"),
+    Example("They left [without anything].", "They left [].", True, "nuance"),
 )
 
 
@@ -54,6 +60,8 @@ def judge(case: Case) -> Verdict | None:
     if case.one_sided:
         return _dropped(case, a or b)
     concord = bool(table(case.lang, "negation").get("concord"))
+    if not concord and abs(len(a) - len(b)) == 2 and not (a and b):
+        return Verdict("nuance", f"two denials on one side, none on the other: “{_say(a) or _say(b)}”")
     if bool(a) != bool(b) or ((len(a) - len(b)) % 2 and not concord):
         return _flip(case, a, b)
     if a and a != b and len(case.left_a) <= 1 and len(case.left_b) <= 1 and not _opposites(case):
@@ -80,13 +88,47 @@ def _dropped(case: Case, denials: tuple[str, ...]) -> Verdict | None:
         return None
     if len(denials) == 1 and len(case.only.content) <= 1 and len(case.only.words) <= 4:
         said = f"only one side denies: “{denials[0]}”"
-        if case.only.content and evidence.likeness(case) < evidence.ALIKE:
+        if (
+            not _said(case)
+            or not _same_denied(case)
+            or (case.only.content and evidence.likeness(case) < evidence.ALIKE)
+        ):
             return Verdict("nuance", f"{said}, with other words")
+        if _reaches(case):
+            return Verdict("nuance", f"{said}; a denial before it in the other statement may reach so far")
         within = _made_up(case)
         if within:
             return Verdict("nuance", f"{said}; the other denies by the form of a word: “{within}”")
         return Verdict("material", said)
     return None
+
+
+def _reaches(case: Case) -> bool:
+    """Whether the statement with fewer denials has one, and no verb of its own at the place ("doesn't ignite, emit or
+    poison")."""
+    more, other = (case.a, case.b) if _count(case.a) > _count(case.b) else (case.b, case.a)
+    verbs = ("auxiliary", "modal")
+    verb = any(k in verbs for k in more.sorts) or any("'" in w for w in more.words)
+    if (
+        not verb
+        or case.link is None
+        or _count(more) == _count(other)
+        or any(k in verbs or k == "content" for k in other.sorts)
+    ):
+        return False
+    at, sentences = (case.index_b, case.link.b) if more is case.a else (case.index_a, case.link.a)
+    return any(lexis.negates(w, case.lang) for w in statement_words(at, sentences))
+
+
+def _said(case: Case) -> bool:
+    """Whether what a dropped passage denies is said on the other side: ", won't tolerate" and "without delay" only say
+    less where they go, and deny nothing there."""
+    if lexis.sort(case.only.words[0], case.lang) == "mark" and len(case.only.words) > 2:
+        return False
+    if not words(case.lang, "negation", "adjunct").isdisjoint(case.only.words):
+        return False
+    there = {lexis.base(w, case.lang) for w in beyond(case)}
+    return all(x in there for x in case.only.content)
 
 
 def _flip(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
@@ -95,14 +137,57 @@ def _flip(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
     if _opposites(case):
         return Verdict("nuance", f"a denial ({said}) on one side, an opposite word on the other")
     other = case.b if a else case.a
+    implicit = lexis.has_phrase(
+        other.words + other.after[:1], lexis.phrases(case.lang, "negation", "implicit")
+    )
+    if implicit:
+        return Verdict("none", f"both sides deny, in other words: {said}, “{' '.join(implicit)}”")
     within = next((w for w in other.words if lexis.denied(w, case.lang)), "") or _made_up(case)
     if within:
         return Verdict("nuance", f"both sides deny, one by the form of a word: {said}, “{within}”")
-    if case.same_content or _one_word(case):
+    if _reaches(case):
+        return Verdict(
+            "nuance", f"{said} on one side; a denial before it in the other statement may reach so far"
+        )
+    if (case.same_content or _one_word(case)) and _same_denied(case):
         return Verdict("material", f"one side denies what the other says: {said}")
     if len(case.left_a) <= 4 and len(case.left_b) <= 4:
         return Verdict("nuance", f"one side denies ({said}), and the words around it differ too")
     return None
+
+
+def _same_denied(case: Case) -> bool:
+    """Whether what one side denies is said on the other: the content word behind the denial is, itself or by a synonym,
+    one of the first two behind the same place there ("wasn't sure", "was sceptical" are no opposites)."""
+    more = _count(case.a) - _count(case.b)
+    pairs = (
+        ((case.a, case.b),)
+        if more > 0
+        else ((case.b, case.a),)
+        if more
+        else ((case.a, case.b), (case.b, case.a))
+    )
+    return any(_says(one, two, case.lang) for one, two in pairs)
+
+
+def _says(one: Side, two: Side, lang: str) -> bool:
+    """Whether what follows a denial on one side is said on the other."""
+    at = max((i for i, s in enumerate(one.sorts) if s == "negator"), default=-1)
+    denied = _contents(one.words[at + 1 :] + one.after, lang)[:1]
+    said = _contents(two.words + two.after, lang)[:2]
+    return not denied or any(
+        denied[0] == x or lexis.synonyms(denied[0], x, lang) or lexis.derived(denied[0], x, lang)
+        for x in said
+    )
+
+
+def _count(side: Side) -> int:
+    return sum(s == "negator" for s in side.sorts)
+
+
+def _contents(these: tuple[str, ...], lang: str) -> list[str]:
+    """Dictionary forms of the content words among some words."""
+    return [lexis.base(w, lang) for w in these if lexis.sort(w, lang) == "content"]
 
 
 def _made_up(case: Case) -> str:
@@ -128,6 +213,10 @@ def _antonym(case: Case) -> Verdict | None:
         return None
     if _uneven(case):
         return Verdict("nuance", f"{why}, and a denial beside it stands on one side only")
+    if any(lexis.denied(w, case.lang) for side in (case.a, case.b) for w in side.before[-3:]):
+        return Verdict("nuance", f"{why}, and a word before one of them denies by its form")
+    if len(case.left_a) != len(case.left_b):
+        return Verdict("nuance", f"{why}, and one side has other words beside them")
     return Verdict("material", why)
 
 

@@ -11,6 +11,9 @@ their place on a scale.
 What it is not: dates and times (date-time); a passage that holds a number and has no counterpart (addition,
 omission).
 
+Figures that count different things ("a .38 calibre gun", "four bullets"), that stand in each other's statement too, or
+of which one stands in another sentence like this one, are a nuance.
+
 Limits: amounts in two currencies are never the same amount; units are converted only where the conversion is
 exact.
 """
@@ -35,6 +38,9 @@ EXAMPLES = (
     Example("[All] members agreed.", "[Some] members agreed.", True, "material"),
     Example("It has [1,000] rooms.", "It has [1000] rooms.", True, "none"),
     Example("It has [many] rooms.", "It has [fine] rooms.", False),
+    Example("He lost eight [kilograms] in spring.", "He lost eight [pounds] in spring.", True, "material"),
+    Example("It has [3m] trees.", "It has [three million] trees.", True, "none"),
+    Example("Loaded [.38 calibre guns] lay there.", "Loaded [four bullets] lay there.", True, "nuance"),
 )
 
 
@@ -43,6 +49,8 @@ def judge(case: Case) -> Verdict | None:
     if case.whole:
         return None
     a, b = case.a.quantities, case.b.quantities
+    if case.one_sided and case.only.words[:1] == (".",):
+        return None
     if a and b and (not case.one_sided or _numeral(case.only)):
         return _compare(case, a, b)
     figures_a, figures_b = _figures(case.a), _figures(case.b)
@@ -113,6 +121,8 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
     if likeness == "hedge":
         hedges = [" ".join(sorted({q.hedge for q in qs})).strip() or "exactly" for qs in (a, b)]
         return Verdict("nuance", f"the same number with another hedge: “{hedges[0]}”, “{hedges[1]}”")
+    if likeness == "bound" and not _bounds(case):
+        return None
     if likeness == "bound":
         return Verdict("material", f"the same number, bounded the other way round: {_say(a)}, {_say(b)}")
     if likeness == "unit" and all(q.form == "label" for q in a + b):
@@ -126,7 +136,7 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
             and not (units[0].startswith(units[1]) or units[1].startswith(units[0]))
         ):
             firm = evidence.likeness(case) >= evidence.FIRM
-            why = f"the same figure in another unit: {units[0]}, {units[1]}"
+            why = f"the same figure in another unit: “{case.a.text}”, “{case.b.text}”"
             return Verdict("material" if firm else "nuance", why)
         return None
     if (len(case.left_a) > 3 or len(case.left_b) > 3) and not (_pure(case.a) and _pure(case.b)):
@@ -144,13 +154,77 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
     more = ends_a ^ ends_b
     if not (more & ends_a and more & ends_b) and len(a) != len(b):
         return Verdict("nuance", f"one side gives a figure more: {said}")
-    if evidence.likeness(case) < evidence.ALIKE:
-        if evidence.figures_elsewhere(case):
-            return Verdict("nuance", f"figures that both statements give, set otherwise: {said}")
-        kinds = [{values.scaled(q)[2] for q in qs} - {""} for qs in (a, b)]
-        if kinds[0] and kinds[1] and kinds[0].isdisjoint(kinds[1]):
-            return Verdict("nuance", f"figures of different things: {said}")
-    return Verdict("material", f"another number: {said}")
+    apart = _apart(case, a, b)
+    return Verdict("nuance", f"{apart}: {said}") if apart else Verdict("material", f"another number: {said}")
+
+
+def _apart(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> str:
+    """Why two different figures may both hold, so that neither contradicts the other; empty where nothing says so."""
+    if {q.form == "multiple" for q in a} != {q.form == "multiple" for q in b}:
+        return "a multiple on one side, a figure on the other"
+    if {q.form in ("vague", "decade") for q in a} != {q.form in ("vague", "decade") for q in b}:
+        return "a vague figure on one side only"
+    if _converted(a, b):
+        return "one measure in two units, rounded"
+    if _of_others(case, a + b):
+        return "figures of different things"
+    if evidence.likeness(case) >= evidence.ALIKE:
+        return ""
+    if evidence.elsewhere(case):
+        return "another sentence has the figure of the other side"
+    if evidence.figures_elsewhere(case):
+        return "a figure that both statements give, set otherwise"
+    kinds = [{values.scaled(q)[2] for q in qs} - {""} for qs in (a, b)]
+    others = bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
+    return "figures of different things" if others or _pure(case.a) != _pure(case.b) else ""
+
+
+def _bounds(case: Case) -> bool:
+    """Whether the edit touches what bounds the number, or the number itself."""
+    return any(
+        s.start < place.end and place.start < s.end
+        for side, spans in ((case.a, case.edit.a), (case.b, case.edit.b))
+        for q in side.quantities
+        for place in ([q.hedge_span] if q.hedge_span else [])
+        for s in spans
+    )
+
+
+ROUNDED = 0.03
+"""Share by which a figure converted to another unit may miss the exact one (120 mph, 193 km/h); ``ROUGHLY`` where one
+is hedged ("about 11,000 ft", "about 3,000 m")."""
+ROUGHLY = 0.12
+
+
+def _converted(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
+    """Whether two figures are one measure, converted by the one who retold it."""
+    if len(a) != 1 or len(b) != 1 or a[0].unit == b[0].unit:
+        return False
+    (_, one, unit), (_, two, other) = values.scaled(a[0]), values.scaled(b[0])
+    if not unit or unit != other or not one or not two:
+        return False
+    return abs(one - two) <= (ROUGHLY if a[0].hedge or b[0].hedge else ROUNDED) * max(one, two)
+
+
+def _of_others(case: Case, these: tuple[Quantity, ...]) -> bool:
+    """Whether the edit itself says that bare numbers count different things (".38 calibre", "four bullets")."""
+    if any(q.unit for q in these):
+        return False
+    counted = {
+        lexis.base(w, case.lang)
+        for at, side in ((case.index_a, case.a), (case.index_b, case.b))
+        for q in side.quantities
+        for w in at.witness.article.document.text[q.span.start : q.span.end]
+        .casefold()
+        .replace("-", " ")
+        .split()
+    }
+    one, two = (
+        [x for x in left if not x[0].isdigit() and x not in counted] for left in (case.left_a, case.left_b)
+    )
+    return bool(one and two) and not any(
+        lexis.related(x, y, case.lang) or lexis.derived(x, y, case.lang) for x in one for y in two
+    )
 
 
 def _pure(side: Side) -> bool:
@@ -188,7 +262,12 @@ def _figures(side: Side) -> tuple[str, ...]:
 def _quantifiers(case: Case) -> Verdict | None:
     """Some, most, all: compared by their grade."""
     grades: list[list[str]] = table(case.lang, "scales").get("quantifiers", {}).get("grades", [])
-    if not grades or len(case.a.words) > 4 or len(case.b.words) > 4:
+    if (
+        not grades
+        or len(case.a.words) > 4
+        or len(case.b.words) > 4
+        or "negator" in case.a.sorts + case.b.sorts
+    ):
         return None
     n, x = _grade(case.a, grades)
     m, y = _grade(case.b, grades)

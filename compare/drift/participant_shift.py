@@ -11,18 +11,23 @@ What it is not: active and passive of one deed ("Russia attacked Ukraine", "Ukra
 another spelling of one name (name-variant), a description in place of a name (referring-expression), members
 of a list in another order (word-order).
 
+A name that the other statement has too, in another place, a place for a body, a title of a work, a short form of a
+given name ("Mike", "Michael") are no other participant.
+
 Limits: roles are read from order, "by" and "of", not from a parse; two names that the name rules cannot tell
 to be one (nicknames, maiden names) are taken for two.
 """
 
 from __future__ import annotations
 
+import unicodedata
+
 from compare import distance, thesaurus
 from compare.drift import cues, evidence, lexis, naming
-from compare.drift.case import Case, Example, Verdict
+from compare.drift.case import Case, Example, Verdict, statement_words
 from compare.drift.cues import Needs
 from compare.drift.side import Side
-from compare.wordlists import words
+from compare.wordlists import table, words
 
 KIND = "participant-shift"
 SHAPES = ("two",)
@@ -46,6 +51,8 @@ EXAMPLES = (
     ),
     Example("talks of [Russia and Ukraine] began", "talks of [Ukraine and Russia] began", False),
     Example("Biden called [Zelensky] on Sunday.", "Biden called [Zelenskyy] on Sunday.", False),
+    Example("He told [Mike] Brown so.", "He told [Michael] Brown so.", False),
+    Example("He is a true [London] man.", "He is a true [Londoner].", False),
 )
 
 
@@ -62,11 +69,20 @@ def _replaced(case: Case) -> Verdict | None:
     here, there = naming.places(a, lang), naming.places(b, lang)
     said = f"another name in the same slot: “{a.text}”, “{b.text}”"
     if here and there and here.isdisjoint(there):
+        if _stands(case):
+            return Verdict("nuance", f"{said}, and both statements have one of them, in another place")
         return Verdict("material", said) if naming.heads(a, lang) and naming.heads(b, lang) else None
-    if not _names(a, b, lang) or case.same_content or naming.same(a, b, lang):
+    if _abbreviated(a, b) or _aside(a, lang) or _aside(b, lang):
         return None
+    if _calendar(a, lang) or _calendar(b, lang) or _shouted(a, lang) != _shouted(b, lang):
+        return None
+    if not _names(case) or case.same_content or naming.same(a, b, lang) or _of_place(a, b, lang):
+        return None
+    held = _both_hold(case)
+    if held:
+        return Verdict("nuance", f"{said}, {held}")
     one, two = (" ".join(naming.bare(side, lang)).casefold() for side in (a, b))
-    pieces = [(x.casefold(), y.casefold()) for x in naming.bare(a, lang) for y in naming.bare(b, lang)]
+    pieces = [(_plain(x), _plain(y)) for x in naming.bare(a, lang) for y in naming.bare(b, lang)]
     like = any(distance.similarity(x, y) >= ALIKE or _common(x, y) for x, y in [(one, two), *pieces])
     if not (here or there) and like:
         return Verdict("nuance", f"names that look alike, not known to be one: “{a.text}”, “{b.text}”")
@@ -74,13 +90,15 @@ def _replaced(case: Case) -> Verdict | None:
         country, name = (a, b) if here else (b, a)
         if naming.told_so(name, country, case):
             return None
+        if not evidence.firm(case):
+            return Verdict("nuance", f"{said}, a place on one side only: it may stand for the other name")
     classes = words(lang, "drift", "name_classes")
     if any(f.casefold() in classes for side in (a, b) for f in naming.bare(side, lang)):
         return Verdict("nuance", f"{said}, with a class noun inside a name: it may be a name translated")
     if not (_proper(a, lang) and _proper(b, lang)):
         return Verdict("nuance", f"{said}, one of them a word of the dictionary: it may be a name translated")
     worded = [_word(side, lang) for side in (a, b)]
-    if worded[0] != worded[1] and not evidence.firm(case):
+    if worded[0] != worded[1]:
         return Verdict(
             "nuance", f"{said}, one of them a word with a use of its own: it may be a name translated"
         )
@@ -89,6 +107,103 @@ def _replaced(case: Case) -> Verdict | None:
     return Verdict(
         "nuance", f"{said}; neither article has the other's name, so they may be renderings of one"
     )
+
+
+def _both_hold(case: Case) -> str:
+    """Why two names in one slot need not be two participants; empty where nothing says so."""
+    a, b = case.a, case.b
+    if _titled(a) or _titled(b):
+        return "between quotation marks: it may be a title translated"
+    if _kinds(a) and _kinds(b) and _kinds(a).isdisjoint(_kinds(b)) and not evidence.firm(case):
+        return "and one is a place, the other none: both may hold"
+    if ("conjunction" in a.sorts) != ("conjunction" in b.sorts):
+        return "in clauses that are joined otherwise"
+    if _stands(case):
+        return "and both statements have one of them, in another place"
+    return "beside a part of the name that is written otherwise" if _parts(case) else ""
+
+
+def _abbreviated(a: Side, b: Side) -> bool:
+    """Whether one side is the other cut short with a point ("Blvd.", "Boulevard")."""
+    if len(a.words) != 1 or len(b.words) != 1:
+        return False
+    short, long = sorted((a.words[0], b.words[0]), key=len)
+    letters = iter(long)
+    return short.endswith(".") and short[0] == long[0] and all(c in letters for c in short[:-1])
+
+
+def _aside(side: Side, lang: str) -> bool:
+    """Whether a side is no name but a title alone ("Ms."), or a phrase with a name in it ("Statement by Ann")."""
+    titles, genitive = words(lang, "names", "titles"), words(lang, "function", "genitive")
+    worded = [w for w, k in zip(side.words, side.sorts, strict=True) if k not in ("mark", "conjunction")]
+    if all(w.rstrip(".") in titles for w in worded):
+        return True
+    return any(k == "preposition" and w not in genitive for w, k in zip(side.words, side.sorts, strict=True))
+
+
+def _plain(form: str) -> str:
+    """The folded letters of a name without accents and without what an encoding left between them ("Sa_o")."""
+    return "".join(c for c in unicodedata.normalize("NFD", form.casefold()) if c.isalpha())
+
+
+def _titled(side: Side) -> bool:
+    """Whether a side is all that stands between two quotation marks."""
+    return bool(lexis.QUOTES.intersection(side.before[-1:]) and lexis.QUOTES.intersection(side.after[:1]))
+
+
+def _kinds(side: Side) -> frozenset[bool]:
+    """Whether the entities of a side are places, where their kind is known."""
+    return frozenset(entity.kind == "place" for _, entity in side.mentions if entity.kind != "other")
+
+
+def _calendar(side: Side, lang: str) -> bool:
+    """Whether a day of the week or a month stands in a side: no participant."""
+    days = table(lang, "dates")
+    return any(w in days.get(key, ()) for w in side.words for key in ("weekdays", "months"))
+
+
+def _shouted(side: Side, lang: str) -> bool:
+    """Whether a side is a word of the dictionary in capitals throughout ("A HUGE fire"), no name for its capital."""
+    return all(f.isupper() and len(f) > 3 and lexis.common(f.casefold(), lang) for f in side.forms)
+
+
+def _of_place(a: Side, b: Side, lang: str) -> bool:
+    """Whether one name is made of the other by an ending: a place and its people ("London", "Londoner")."""
+    one, two = (tuple(f.casefold() for f in naming.bare(side, lang)) for side in (a, b))
+    if len(one) != 1 or len(two) != 1:
+        return False
+    short, long = sorted((one[0], two[0]), key=len)
+    return len(short) > 3 and long.startswith(short) and 0 < len(long) - len(short) <= 3
+
+
+def _stands(case: Case) -> bool:
+    """Whether both statements have one of the names as often: then it has only moved ("The CDC's study", "The U.S.
+    Centers for Disease Control and Prevention (CDC) study")."""
+    if case.link is None:
+        return False
+    one, two = statement_words(case.index_a, case.link.a), statement_words(case.index_b, case.link.b)
+    for side in (case.a, case.b):
+        names = [f.casefold() for f in naming.bare(side, case.lang)]
+        if names and all(_times(n, one) == _times(n, two) > 0 for n in names):
+            return True
+    return False
+
+
+def _times(name: str, these: tuple[str, ...]) -> int:
+    """How often a folded name stands among some words, as a word or, from five letters, as the beginning of one."""
+    return sum(w == name or w == f"{name}'s" or (len(name) > 4 and w.startswith(name)) for w in these)
+
+
+def _parts(case: Case) -> bool:
+    """Whether the word beside the name is the same name, written otherwise, on the two sides ("Nakano Watanabe",
+    "Nakanowatari Minoru"): then the whole name is, and its parts are not two persons."""
+    for x, y in ((case.a.before[-1:], case.b.before[-1:]), (case.a.after[:1], case.b.after[:1])):
+        if x and y and x != y and min(len(x[0]), len(y[0])) > 3:
+            strange = not lexis.common(x[0], case.lang) and not lexis.common(y[0], case.lang)
+            like = x[0].startswith(y[0]) or y[0].startswith(x[0])
+            if strange and (like or distance.similarity(x[0], y[0]) >= ALIKE):
+                return True
+    return False
 
 
 def _common(x: str, y: str) -> bool:
@@ -132,8 +247,15 @@ def _proper(side: Side, lang: str) -> bool:
     )
 
 
-def _names(a: Side, b: Side, lang: str) -> bool:
+def _names(case: Case) -> bool:
     """Whether both sides are names. Where one is, a lone capitalised word at the beginning of a sentence is one too."""
+    a, b, lang = case.a, case.b, case.lang
+    for side, at in ((a, case.index_a), (b, case.index_b)):
+        if len(side.content) == 1 and side.initial:
+            word = side.words[0]
+            verbal = word.endswith(("ed", "ing")) and lexis.common(word, lang)
+            if verbal or evidence.written_small(at, word):
+                return False
     one, two = naming.is_name(a, lang), naming.is_name(b, lang)
     if one and two:
         return True
@@ -155,7 +277,8 @@ def _exchanged(case: Case) -> Verdict | None:
     two = _order(case.b)
     if one != two[::-1]:
         return None
-    if not _between(case.a, one) or not _between(case.b, two):
+    deeds = _deed(case.a, one), _deed(case.b, two)
+    if not deeds[0] or deeds[0] != deeds[1]:
         return None
     if _passive(case.a, case.lang) != _passive(case.b, case.lang):
         return None
@@ -173,10 +296,16 @@ def _order(side: Side) -> tuple[str, ...]:
     return tuple(x for w, x in zip(side.words, side.lemmas, strict=True) if w in names)
 
 
-def _between(side: Side, names: tuple[str, ...]) -> bool:
-    """Whether a content word, not a mere "and" or hyphen, stands between two names."""
+def _deed(side: Side, names: tuple[str, ...]) -> str:
+    """What the first of two names does to the second: the content word behind it, with none but the words of a verb
+    between; empty where there is none ("X and a chance to meet Y")."""
     first, last = side.lemmas.index(names[0]), side.lemmas.index(names[1])
-    return "content" in side.sorts[first + 1 : last]
+    for kind, lemma in zip(side.sorts[first + 1 : last], side.lemmas[first + 1 : last], strict=True):
+        if kind == "content":
+            return lemma
+        if kind not in ("auxiliary", "modal", "negator", "adverb"):
+            return ""
+    return ""
 
 
 def _passive(side: Side, lang: str) -> bool:
