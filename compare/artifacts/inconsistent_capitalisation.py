@@ -24,6 +24,7 @@ EXAMPLES = (
         "The Polish president left. He thanked the Czech President for it.",
         (("inconsistent-capitalisation", "President"),),
     ),
+    Example("We met President-elect Ann Lee and a vice president of the firm. He told us so."),
     Example("The president left. President Koval and the President’s Office. Allied Command told allies."),
 )
 
@@ -45,6 +46,8 @@ def _family(article: Article, body: str, family: list[str]) -> Iterator[Finding]
                 continue
             span = Span(article.starts[i], article.ends[i])
             word = body[slice(*span)]
+            if word.islower() and i > sentence.first and article.words[i - 1] in _OTHER_OFFICE:
+                continue
             if word.islower():
                 small.append(span)
             elif (
@@ -63,12 +66,23 @@ def _family(article: Article, body: str, family: list[str]) -> Iterator[Finding]
         yield Finding("inconsistent-capitalisation", spans, "trivial", cause, right, evidence)
 
 
+_OTHER_OFFICE = frozenset({"vice", "ex", "former"})
+""" "a vice president" is another office than "President-elect", and not a second writing of it."""
+
+
 def _common(article: Article, body: str, first: int, i: int, last: int) -> bool:
     """Whether a capitalised word stands as a common noun: in mid-sentence, no capital after it, no "
     "title or name around."""
     before = body[article.starts[i - 1] : article.ends[i - 1]] if i > first else ""
     after = body[article.starts[i + 1] : article.ends[i + 1]] if i + 1 < last else ""
     later = body[article.starts[i + 2] : article.ends[i + 2]] if i + 2 < last else ""
-    if not before or before in '.:!?“"”’' or after[:1].isupper() or (after in "-–’'" and later[:1].isupper()):
+    if after in ("-", "‑") and later == "elect":
+        return False
+    if (
+        not before
+        or before in '.:!?“"”’•·|'
+        or after[:1].isupper()
+        or (after in "-–’'" and later[:1].isupper())
+    ):
         return False
     return not re.fullmatch(r"of|for", after) or not later[:1].isupper()

@@ -31,6 +31,9 @@ EXAMPLES = (
     Example(
         "They tried again and again for years and years, from day to day, one or one and a half. No, no, no!"
     ),
+    Example("They sold it in the south and south-east. After the auction, the auction house thanked them."),
+    Example("China is the biggest coal importer, and Indonesia is the biggest coal exporter."),
+    Example("He was tried for the theft of a car, aggravated theft of a car and fraud."),
     Example("The president of the board met the chairman of the board. From 5 to 5, by 3 or 3."),
 )
 
@@ -43,11 +46,19 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     for sentence in article.sentences:
         words = article.words[sentence.first : sentence.last]
         if len(set(words)) < len(words):
-            yield from _inside(article, sentence, words)
+            yield from (f for f in _inside(article, sentence, words) if not _spoken(f, facts))
     for one, two in zip(article.sentences, article.sentences[1:], strict=False):
         long = 5 <= one.last - one.first == two.last - two.first
         if long and article.words[one.first : one.last] == article.words[two.first : two.last]:
             yield _finding(article, two.first, two.last, "major", "the sentence before says the same")
+
+
+def _spoken(found: Finding, facts: Facts) -> bool:
+    """Whether a small repetition stands inside a quotation: people speak so ("I feel sorry, I really feel sorry")."""
+    span = found.spans[0]
+    return found.severity in ("minor", "trivial") and any(
+        q.inner.start <= span.start and span.end <= q.inner.end for q in facts.quotations
+    )
 
 
 def _inside(article: Article, sentence: Sentence, words: tuple[str, ...]) -> Iterator[Finding]:
@@ -98,7 +109,8 @@ def _pair(words: tuple[str, ...], lang: str) -> _Found:
             if words[i - 1] != words[i + size]:
                 continue
             left, right = words[i - size : i], words[i + 1 : i + 1 + size]
-            if left == right and _counts(left, allowed, words[i]) and not _goes_on(words, i + 1 + size, left):
+            on = _goes_on(words, i + 1 + size, left) or (words[i] == "," and _compound(words, i + 1 + size))
+            if left == right and left[0] != "i" and _counts(left, allowed, words[i]) and not on:
                 return (
                     i - size,
                     i + 1 + size,
@@ -118,8 +130,16 @@ def _counts(phrase: tuple[str, ...], allowed: frozenset[str], separator: str) ->
     return separator != "," or len(phrase) > 1 or len(content[0]) > 6
 
 
+def _compound(words: tuple[str, ...], at: int) -> bool:
+    """Whether a noun follows the second phrase ("after the auction, the auction house said")."""
+    return at < len(words) and words[at].isalpha() and len(words[at]) > 3
+
+
 def _goes_on(words: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> bool:
-    """Whether the second phrase goes on to something else ("state law and state law schools", "Smith, Smith said")."""
+    """Whether the second phrase goes on to something else ("state law and state law schools", "Smith, Smith said",
+    "south and south-east")."""
+    if at < len(words) and words[at] in ("-", "‑"):
+        return True
     return (
         phrase[0] not in {"the", "a", "an", "of"}
         and at < len(words)
@@ -149,7 +169,13 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
             size += 1
         phrase = words[at : at + size]
         content = [w for w in phrase if len(w) > 3 and w.isalpha() and w not in function]
-        if i - (at + size) <= 6 and len(content) >= 2:
+        if any(w[0].isdigit() for w in phrase):
+            continue
+        if (
+            i - (at + size) <= 6
+            and len(content) >= 2
+            and (size >= _WHOLE or not _parallel(words, at, i, size))
+        ):
             return (
                 i,
                 i + size,
@@ -157,6 +183,24 @@ def _apart(words: tuple[str, ...], lang: str) -> _Found:
                 f"'{' '.join(phrase)}' stands a few words before",
             )
     return None
+
+
+_WHOLE = 7
+"""Words from which a phrase said twice is no figure of speech."""
+
+
+def _parallel(words: tuple[str, ...], at: int, i: int, size: int) -> bool:
+    """Whether two like phrases go on, or begin, with different words: a writer sets one beside the other ("is the
+    biggest coal importer, and … is the biggest coal exporter", "rape of a child, aggravated rape of a child")."""
+    one, two = words[at + size], words[i + size] if i + size < len(words) else ""
+    if one != two and one[0].isalpha() and two[:1].isalpha():
+        return True
+    before, again = words[at - 1] if at else "", words[i - 1]
+    return i > at + size and before != again and len(again) > _MODIFIER and again.isalpha()
+
+
+_MODIFIER = 6
+"""Letters above which the word before a repeated phrase is taken for a word of its own, not for grammar ("where")."""
 
 
 def _filled(words: tuple[str, ...], lang: str) -> _Found:

@@ -28,6 +28,7 @@ EXAMPLES = (
         "Then, on May 2, it will be discussed in Rome and on May 3 with them.",
         (("missing-punctuation", "Rome and"),),
     ),
+    Example("June 6, 2013 Ann Lee, swimming star, dies at 91"),
     Example("Leaders to Meet on Monday in Rome for Peace Talks"),
     Example("The leaders met on Monday in Rome to talk. They left. Photo: AP"),
 )
@@ -41,6 +42,8 @@ _DATES = re.compile(
     r"(?P<mark>[\w’'-]+ and) (?=on (?:January|February|March|April|May|June|July|August|September|Oct"
     r"ober|November|December) \d)"
 )
+_ALONE = 12
+"""Words from which a text of one sentence is prose and no headline ("Swimming star dies at 91")."""
 _STOPS = ".!?…]:;,-–—*"
 
 
@@ -64,7 +67,7 @@ def _final_stop(article: Article, body: str) -> Iterator[Finding]:
     last = article.sentences[-1]
     tokens = body[last.span.start : last.span.end].split()
     if (
-        len(tokens) < 6
+        len(tokens) < (6 if len(article.sentences) > 1 else _ALONE)
         or body[last.span.end - 1] in _STOPS
         or body[last.span.end :].strip()[:1] in tuple(".!?")
     ):

@@ -23,6 +23,7 @@ EXAMPLES = (
     Example("They pushed the coutnry toward elections.", (("misspelled-word", "coutnry"),)),
     Example("The adminitration of hormones helps.", (("misspelled-word", "adminitration"),)),
     Example("They organised a photovoltaic favour at the Kulturhaus, said Lhotse of the twinset programme."),
+    Example("He said that it hadn ’ t happened before."),
     Example("On Monday the minister ws late.", (("misspelled-word", "ws"),)),
 )
 
@@ -87,6 +88,8 @@ def _misspelled(article: Article, i: int, word: str) -> Iterator[Finding]:
 
 
 _OTHERS = ("de", "es", "fr")
+_ELIDED = re.compile(r" ?['’] ?(?:t|re|ve|ll|d|m)\b")
+"""What an apostrophe stands off from ("hadn ’ t"): the beginning of a word that is right."""
 _ALONE = frozenset("bdfghjlmoqrstuvw")
 _SURE = 400_000
 """Frequency that a neighbour needs for a word of three letters."""
@@ -104,6 +107,8 @@ _OPENING = {False: 2_000_000, True: 20_000}
 def _plain(body: str, start: int, end: int, opens: bool) -> bool:
     """Whether a word is running text: small letters (a capital only where a sentence opens), no mark glued to it."""
     word = body[start:end]
+    if _ELIDED.match(body, end):
+        return False
     if not word.islower() and not (opens and word[1:].islower() and len(word) > 3):
         return False
     before, after = body[start - 1 : start], body[end : end + 1]

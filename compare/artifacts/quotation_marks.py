@@ -2,7 +2,7 @@
 
 Field terms: MQM Unpaired marks, Whitespace. Kinds: quote-pairing (an opening mark that closes, a quotation never
 closed in its paragraph), quote-spacing (a blank before the closing mark, none after it). Not: a quotation that runs
-over several paragraphs, each opened again; blanks inside « »; a text that blanks every mark (tokenised-spacing).
+over several paragraphs, each opened again; blanks inside « »; a text that blanks every mark: one finding.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ EXAMPLES = (
     Example("“We are ready, “Smith said on Monday.", (("quote-pairing", ", “"),)),
     Example("“We are ready, ”Smith said.", (("quote-spacing", ", ”"),)),
     Example("“We have to pay ”, said the mayor.", (("quote-spacing", " ”"),)),
+    Example("“ We are ready, ” he said. “ They wait. ”", (("quote-spacing", "“ "),)),
     Example("He spoke of “progress in the talks. It rained.\n\nThey left.", (("quote-pairing", "“"),)),
     Example("“We are ready.\n\n“We are waiting,” Smith said. He calls it “the ‘big’ plan” now."),
     Example("«Мы готовы», — заявил министр. Это „важный“ шаг.", lang="ru"),
@@ -30,6 +31,7 @@ _LOW = frozenset("de cs sk sl hr bg lt et pl ro hu fi sv ru uk be sr mk ka is".s
 """Languages where “ closes what „ opened, or ” does both."""
 _SPLIT = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"[“”]")
+_BLANKED = re.compile(r"“ (?=\w)")
 _GLUED = re.compile(r'[a-z,]" [a-z]')
 _STRAIGHT = re.compile(r'(?<![\d\'])"')
 
@@ -42,6 +44,10 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     if "„" in body or article.lang in _LOW:
         return
     if "“" in body or "”" in body:
+        blanks = [m.span() for m in _BLANKED.finditer(body)]
+        if len(blanks) > 1 and len(blanks) >= 0.8 * body.count("“"):
+            yield _standing_off(body, blanks)
+            return
         paragraphs = [m.span() for m in _SPLIT.finditer(body) if m.group().strip()]
         for number, (start, end) in enumerate(paragraphs):
             follows = number + 1 < len(paragraphs) and body[paragraphs[number + 1][0]] in '“"‘'
@@ -92,6 +98,18 @@ def _straight(body: str) -> Iterator[Finding]:
 def _pairing(span: Span, reading: str | None, evidence: str) -> Finding:
     return Finding(
         "quote-pairing", (span,), "major", "A quotation mark without its partner.", reading, evidence
+    )
+
+
+def _standing_off(body: str, blanks: list[tuple[int, int]]) -> Finding:
+    """One finding for a text whose opening marks all stand off; what closes cannot be told from what opens there."""
+    return Finding(
+        "quote-spacing",
+        tuple(Span(*s) for s in blanks),
+        "minor",
+        "Quotation marks stand off from their words: the spacing of a tokenizer, not of a writer.",
+        "“",
+        f"{len(blanks)} of {body.count('“')} opening marks stand off",
     )
 
 

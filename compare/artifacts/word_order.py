@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from compare import wordlists
+from compare.artifacts import dictionary
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -22,6 +23,7 @@ EXAMPLES = (
     Example("They reached the of end the road.", (("word-order", "the of"),)),
     Example("Comets have may been seen.", (("word-order", "have may"),)),
     Example("Their describes life of.", (("word-order", "Their describes"),)),
+    Example("His work has been of cially recognized."),
     Example("They reached the end of the road. It may have been seen, and the then minister was in on it."),
     Example("They reached “the of” and The Of."),
 )
@@ -46,7 +48,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
                 doubtful.setdefault((words[i], second), i)
         if found < 0 and len(doubtful) >= _ENOUGH:
             found = min(doubtful.values())
-        if found >= 0:
+        if found >= 0 and not _torn(article, found):
             span = Span(article.starts[found], article.ends[found + 1])
             cause = "These two words cannot follow each other: swapped, or one between them is lost."
             text = article.document.text[slice(*span)]
@@ -54,6 +56,16 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 
 
 _ENOUGH = 2
+
+
+def _torn(article: Article, i: int) -> bool:
+    """Whether the second word of the pair is the head of a word that lost its ligature ("been of cially")."""
+    head, tail = article.words[i + 1], article.words[i + 2 : i + 3]
+    return bool(tail) and any(dictionary.known(head + x + tail[0], article.lang) for x in _LIGATURES)
+
+
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
+"""Letters that a font prints as one sign, and that copies lose for that."""
 
 
 def _beside(article: Article, i: int, opens: int) -> bool:
