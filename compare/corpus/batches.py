@@ -91,7 +91,18 @@ def _guarded(row: dict[str, Any], work: Callable[[], dict[str, Any]]) -> dict[st
 def keys_batch(settings: Settings, table: Any) -> Any:
     """Rows of stored texts with ``key``, ``id`` and ``learnt`` (hashes of boilerplate) to rows of ``prepared``."""
     rows = table.to_pylist()
-    return _table([_guarded(row, lambda row=row: _keys(row, settings)) for row in rows], "prepared")  # type: ignore[misc]
+    made = [_guarded(row, lambda row=row: _keys(row, settings)) for row in rows]  # type: ignore[misc]
+    _offer([row for row in made if not row["failure"]])
+    return _table(made, "prepared")
+
+
+def _offer(rows: list[dict[str, Any]]) -> None:
+    """Put keys and sequence into rows whose ``keys`` are the words: of all at once, a quarter of the time of each."""
+    offered = discover.offer([row["keys"] for row in rows])
+    codes, key, code = offered.sequence(), 0, 0
+    for row, keys, length in zip(rows, offered.counts.tolist(), offered.lengths.tolist(), strict=True):
+        row["keys"], row["sequence"] = offered.keys[key : key + keys], codes[code : code + length]
+        key, code = key + keys, code + length
 
 
 def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
@@ -100,7 +111,6 @@ def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
     everywhere = _learnt(row)
     if everywhere != boilerplate.edges(row["text"], everywhere):
         slim = pipeline.prepare(replace(article.document, lang=article.lang), settings, everywhere)
-    offered = discover.offer((slim.words,))
     terms = sorted((discover.signed(term), n) for term, n in discover.counts(slim).items())
     return {
         "lang": article.lang,
@@ -108,8 +118,7 @@ def _keys(row: dict[str, Any], settings: Settings) -> dict[str, Any]:
         "words": len(article.words),
         "sentences": len(article.sentences),
         "boilerplate": len(everywhere),
-        "keys": offered.keys,
-        "sequence": offered.sequence(),
+        "keys": slim.words,
         "telling": discover.telling(slim),
         "terms": [term for term, _ in terms],
         "counts": [n for _, n in terms],
