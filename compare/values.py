@@ -97,11 +97,12 @@ def _one_use(x: Quantity, y: Quantity) -> bool:
 
 
 def _share(x: Quantity, y: Quantity) -> Likeness:
-    """ "half" and "50 percent"; a third is not 33 percent, but a reader takes it for that: hedge."""
+    """ "half" and "50 percent"; a third is not 33 percent, but a reader takes it for that: hedge. So
+    is "around a third" against "about 30 percent"."""
     share = [q.low * (1 if q.unit == "%" else 100) for q in (x, y)]
     if _close(*share):
         return _hedges(x.hedge, y.hedge)
-    return "hedge" if abs(share[0] - share[1]) < 0.5 else "different"
+    return "hedge" if abs(share[0] - share[1]) < (4 if x.hedge or y.hedge else 0.5) else "different"
 
 
 def _hedges(x: str, y: str) -> Likeness:

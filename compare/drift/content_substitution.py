@@ -73,6 +73,8 @@ def _lone(case: Case, figure: str, in_a: bool) -> Verdict:
         return Verdict("none", f"the same span of time: “{case.a.text}”, “{case.b.text}”")
     if any(figure in w for w in other.words):
         return Verdict("none", f"the figure stands inside a word of the other side: {said}")
+    if side.text.lstrip().startswith("("):
+        return Verdict("nuance", f"an aside on one side only: {said}")
     if side.moments or other.moments:
         return Verdict("nuance", f"only one side dates it: {said}")
     small = len(case.left_a) <= 4 and len(case.left_b) <= 4

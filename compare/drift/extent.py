@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import repeat
 
@@ -11,6 +12,7 @@ from compare.drift.index import Index
 from compare.drift.side import Side
 from compare.wordlists import words
 
+_STOP = re.compile(r"[.!?][\"”’)]*\s+(?:[-–—] )?[^\W\d_a-z]")
 CLAUSE = 0.7
 """Share of common words around a clause from which it is an addition, not a free rendering of what is there."""
 
@@ -71,6 +73,8 @@ def _verb(side: Side, lang: str) -> bool:
 def _over_stop(case: Case) -> bool:
     """Whether a passage begins inside a sentence and ends inside the next: no statement of its own."""
     at, spans = (case.index_a, case.edit.a) if case.a.words else (case.index_b, case.edit.b)
+    if not case.only.initial and _STOP.search(case.only.text):
+        return True
     low, high = spans[0].start, spans[-1].end
     i = bisect_right(at.sentence_starts, high - 1) - 1
     sentence = at.witness.article.sentences[i]

@@ -140,7 +140,7 @@ def _stands_too(case: Case, x: str, y: str) -> bool:
 def _equivalent(side: Side, group: str, lang: str) -> bool:
     """Whether a phrase in or around a side says what a modal of the group says ("have to" for "must")."""
     listed = lexis.phrases(lang, "modality", f"{group}_phrases")
-    return bool(listed) and bool(lexis.has_phrase(side.before[-2:] + side.words + side.after[:2], listed))
+    return bool(listed) and bool(lexis.has_phrase(side.before[-2:] + side.words + side.after[:4], listed))
 
 
 def _hedges(case: Case) -> Verdict | None:

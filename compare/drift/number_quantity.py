@@ -135,9 +135,11 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
             and not degrees
             and not (units[0].startswith(units[1]) or units[1].startswith(units[0]))
         ):
-            firm = evidence.likeness(case) >= evidence.FIRM
+            firm = evidence.likeness(case) >= evidence.FIRM and _units_inside(case)
             why = f"the same figure in another unit: “{case.a.text}”, “{case.b.text}”"
             return Verdict("material" if firm else "nuance", why)
+        return None
+    if case.a.words == case.b.words:
         return None
     if (len(case.left_a) > 3 or len(case.left_b) > 3) and not (_pure(case.a) and _pure(case.b)):
         return None
@@ -160,10 +162,14 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
 
 def _apart(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> str:
     """Why two different figures may both hold, so that neither contradicts the other; empty where nothing says so."""
+    if case.one_sided and not _figure_at_edge(case.only):
+        return "a unit or an aside on one side only"
     if {q.form == "multiple" for q in a} != {q.form == "multiple" for q in b}:
         return "a multiple on one side, a figure on the other"
     if {q.form in ("vague", "decade") for q in a} != {q.form in ("vague", "decade") for q in b}:
         return "a vague figure on one side only"
+    if any(q.unit == "%" for q in a) != any(q.unit == "%" for q in b) and (_ratio(case.a) or _ratio(case.b)):
+        return "a share put in other words"
     if _converted(a, b):
         return "one measure in two units, rounded"
     if _of_others(case, a + b):
@@ -188,6 +194,33 @@ def _bounds(case: Case) -> bool:
         for place in ([q.hedge_span] if q.hedge_span else [])
         for s in spans
     )
+
+
+def _units_inside(case: Case) -> bool:
+    """Whether the edit has the units of its figures, on both sides: they are what differs."""
+    return not case.one_sided and all(
+        q.span.end <= spans[-1].end
+        for side, spans in ((case.a, case.edit.a), (case.b, case.edit.b))
+        for q in side.quantities
+    )
+
+
+def _figure_at_edge(side: Side) -> bool:
+    """Whether a passage begins or ends with a number, in figures or words."""
+    low, high = side.spans[0].start, side.spans[-1].end
+    text = side.at.witness.article.document.text[low:high]
+    low, high = low + len(text) - len(text.lstrip()), low + len(text.rstrip())
+    worded = any(c.isalnum() for c in text)
+    return worded and any(
+        q.span.start == low or (q.span.start < high <= q.span.end and "number" in side.sorts[-1:])
+        for q in side.quantities
+    )
+
+
+def _ratio(side: Side) -> bool:
+    """Whether a share is given as one of some ("one in four")."""
+    around = side.before[-2:] + side.words
+    return any(around[i] in ("one", "1") and around[i + 1] in ("in", "of") for i in range(len(around) - 1))
 
 
 ROUNDED = 0.03

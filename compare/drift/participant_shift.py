@@ -86,6 +86,8 @@ def _replaced(case: Case) -> Verdict | None:
     like = any(distance.similarity(x, y) >= ALIKE or _common(x, y) for x, y in [(one, two), *pieces])
     if not (here or there) and like:
         return Verdict("nuance", f"names that look alike, not known to be one: “{a.text}”, “{b.text}”")
+    if bool(here) != bool(there) and like and not evidence.firm(case):
+        return Verdict("nuance", f"names that look alike, not known to be one: “{a.text}”, “{b.text}”")
     if bool(here) != bool(there):
         country, name = (a, b) if here else (b, a)
         if naming.told_so(name, country, case):
