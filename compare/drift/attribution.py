@@ -100,6 +100,8 @@ def _sources(case: Case) -> Verdict | None:
         return Verdict("nuance", "the source is given otherwise")
     if any(x == y or distance.similarity(x, y) >= ALIKE for x in one for y in two):
         return Verdict("none", "the same source, reported by another formula")
+    if _letters(one, two) or _letters(two, one):
+        return Verdict("none", "the same source, one by its first letters")
     said = f"“{case.a.text}”, “{case.b.text}”"
     if any(evidence.named_in(case.index_b, x) for x in one) or any(
         evidence.named_in(case.index_a, x) for x in two
@@ -109,6 +111,11 @@ def _sources(case: Case) -> Verdict | None:
     return Verdict(
         "material" if firm else "nuance", f"another source, or another rendering of its name: {said}"
     )
+
+
+def _letters(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether one of some folded names is the first letters of others in a row ("rbf")."""
+    return len(long) > 1 and "".join(x[0] for x in long) in short
 
 
 def _named(side: Side, case: Case) -> tuple[str, ...]:

@@ -113,11 +113,21 @@ def _reaches(case: Case) -> bool:
         not verb
         or case.link is None
         or _count(more) == _count(other)
-        or any(k in verbs or k == "content" for k in other.sorts)
+        or any(k in verbs for k in other.sorts)
+        or not _bare(other, case.lang)
     ):
         return False
     at, sentences = (case.index_b, case.link.b) if more is case.a else (case.index_a, case.link.a)
     return any(lexis.negates(w, case.lang) for w in statement_words(at, sentences))
+
+
+def _bare(side: Side, lang: str) -> bool:
+    """Whether a side has no content word, or one in its plain form behind "or" or "and": a verb that shares the
+    auxiliary, and the denial, of the one before ("does not take or talk")."""
+    content = [w for w, k in zip(side.words, side.sorts, strict=True) if k == "content"]
+    plain = len(content) == 1 and lexis.base(content[0], lang) == content[0]
+    joined = words(lang, "function", "conjunction")
+    return not content or (plain and any(w in joined for w in side.words[:1] + side.before[-1:]))
 
 
 def _said(case: Case) -> bool:

@@ -210,7 +210,13 @@ def _parts(case: Case) -> bool:
 
 def _common(x: str, y: str) -> bool:
     """Whether two folded names begin alike (three letters), or share a stretch of four."""
+    if max(len(x), len(y)) <= _SHORT and x[:2] == y[:2]:
+        return True
     return x[:3] == y[:3] or any(x[i : i + 4] in y for i in range(len(x) - 3))
+
+
+_SHORT = 5
+"""Letters up to which two names that share their first two may be forms of one."""
 
 
 def _word(side: Side, lang: str) -> bool:
