@@ -32,6 +32,9 @@ EXAMPLES = (
         "They tried again and again for years and years, from day to day, one or one and a half. No, no, no!"
     ),
     Example("They sold it in the south and south-east. After the auction, the auction house thanked them."),
+    Example(
+        "They put trackers on the birds – the birds now work. Half sleep a mean of 6.8 hours, half sleep a mean of 6."
+    ),
     Example("China is the biggest coal importer, and Indonesia is the biggest coal exporter."),
     Example("He was tried for the theft of a car, aggravated theft of a car and fraud."),
     Example("The president of the board met the chairman of the board. From 5 to 5, by 3 or 3."),
@@ -109,7 +112,7 @@ def _pair(words: tuple[str, ...], lang: str) -> _Found:
             if words[i - 1] != words[i + size]:
                 continue
             left, right = words[i - size : i], words[i + 1 : i + 1 + size]
-            on = _goes_on(words, i + 1 + size, left) or (words[i] == "," and _compound(words, i + 1 + size))
+            on = _goes_on(words, i + 1 + size, left) or (words[i] in ",-" and _compound(words, i + 1 + size))
             if left == right and left[0] != "i" and _counts(left, allowed, words[i]) and not on:
                 return (
                     i - size,
@@ -131,8 +134,8 @@ def _counts(phrase: tuple[str, ...], allowed: frozenset[str], separator: str) ->
 
 
 def _compound(words: tuple[str, ...], at: int) -> bool:
-    """Whether a noun follows the second phrase ("after the auction, the auction house said")."""
-    return at < len(words) and words[at].isalpha() and len(words[at]) > 3
+    """Whether a word follows the second phrase that it goes on with ("after the auction, the auction house said")."""
+    return at < len(words) and words[at].isalpha() and len(words[at]) > 2
 
 
 def _goes_on(words: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> bool:
@@ -193,7 +196,7 @@ def _parallel(words: tuple[str, ...], at: int, i: int, size: int) -> bool:
     """Whether two like phrases go on, or begin, with different words: a writer sets one beside the other ("is the
     biggest coal importer, and … is the biggest coal exporter", "rape of a child, aggravated rape of a child")."""
     one, two = words[at + size], words[i + size] if i + size < len(words) else ""
-    if one != two and one[0].isalpha() and two[:1].isalpha():
+    if one != two and one[0].isalnum() and two[:1].isalnum():
         return True
     before, again = words[at - 1] if at else "", words[i - 1]
     return i > at + size and before != again and len(again) > _MODIFIER and again.isalpha()
