@@ -3,7 +3,7 @@ the sides equal, and the same input gives the same bytes."""
 
 import random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from compare import pipeline, text
@@ -146,6 +146,12 @@ MIRROR = {"addition": "omission", "omission": "addition"}
 
 @CHECKED
 @given(stories(), stories())
+@example(
+    "The mayor of Lisbon said on Tuesday that the bridge will not reopen before March 3. "
+    "He warned that further delays could lead to the loss of 1,200 jobs.",
+    "said not nobody  The minister declined to comment. "
+    "He warned that further delays could lead to the loss of 1,200 jobs.",
+)
 def test_swapping_the_sides_mirrors_the_result(one: str, two: str) -> None:
     there = compared(witness(one, "a"), witness(two, "b"))
     back = compared(witness(two, "b"), witness(one, "a"))

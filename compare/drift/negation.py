@@ -143,10 +143,10 @@ def _said(case: Case) -> bool:
 
 def _flip(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
     """One denial more on one side: a flip, unless an opposite in the same place makes up for it."""
-    said = f"“{_say(a) or _say(b)}”"
+    said = f"“{_say(max(a, b, key=len))}”"
     if _opposites(case):
         return Verdict("nuance", f"a denial ({said}) on one side, an opposite word on the other")
-    other = case.b if a else case.a
+    other = case.b if len(a) > len(b) else case.a
     implicit = lexis.has_phrase(
         other.words + other.after[:1], lexis.phrases(case.lang, "negation", "implicit")
     )
