@@ -72,7 +72,12 @@ _BASE = 10_000 / 0.5
 
 def detect(text: str) -> str:
     """ISO 639-1 code of the language of a text, or ``und`` when it cannot be told. Looks at 3 x WINDOW code points."""
-    words = _WORD.findall(_SKIP.sub(" ", sample(text)))
+    looked_at = sample(text)
+    if (
+        "http" in looked_at or "@" in looked_at or "&" in looked_at
+    ):  # in every match of _SKIP one of them stands
+        looked_at = _SKIP.sub(" ", looked_at)
+    words = _WORD.findall(looked_at)
     script, letters = _script(words)
     if letters < SOME:
         return "und"
@@ -81,7 +86,7 @@ def detect(text: str) -> str:
     if script not in _PROFILES or letters < ENOUGH:
         return "und"
     code, own = _OWN_LETTERS.get(script, ("", frozenset()))
-    if not own.isdisjoint("".join(words).lower()):
+    if own and not own.isdisjoint("".join(words).lower()):
         return code
     return _best(script, words)
 
@@ -114,8 +119,11 @@ _WRITTEN = {"nb": "no", "nob": "no", "nor": "no", "sh": "sr", "hbs": "sr", "fil"
 
 def _script(words: list[str]) -> tuple[str, int]:
     """The script of most letters of the words, and how many there are; '' for none."""
+    letters = "".join(words)
+    if letters.isascii():
+        return ("LATIN", len(letters)) if letters else ("", 0)
     found: Counter[str] = Counter()
-    for letter, times in Counter("".join(words)).items():
+    for letter, times in Counter(letters).items():
         found[_script_of(letter)] += times
     if not found:
         return "", 0
@@ -133,18 +141,23 @@ def _script_of(letter: str) -> str:
 
 def _best(script: str, words: list[str]) -> str:
     """The language of the script whose profile explains the words best, or ``und``."""
-    evidence = [_evidence(script, word) for word in words if _script_of(word[0]) == script]
-    told, features = sum(row[-2] for row in evidence), sum(row[-1] for row in evidence)
+    evidence = [row for word in words if (row := _evidence(script, word))]
+    *columns, told, features = map(sum, zip(*evidence, strict=True)) if evidence else (0.0, 0.0)
     if told < COVER * features or not told:
         return "und"
-    scores = [sum(column) / told for column in zip(*evidence, strict=True)][:-2]
+    scores = [column / told for column in columns]
     (best, lang), (second, _) = sorted(zip(scores, _profiles(script).langlist, strict=True), reverse=True)[:2]
     return str(lang) if best - second >= MARGIN and best >= FIT else "und"
 
 
 @lru_cache(maxsize=16_384)
 def _evidence(script: str, word: str) -> tuple[float, ...]:
-    """What a word's n-grams say for each language, in nats above chance; then how many n-grams spoke, of how many."""
+    """What a word's n-grams say for each language, in nats above chance; then how many n-grams spoke, of how many.
+
+    () for a word of another script.
+    """
+    if _script_of(word[0]) != script:
+        return ()
     grams = _grams(word)
     rows = [row for gram in grams if (row := _row(script, gram))]
     nothing = [0.0] * len(_PROFILES[script].split())

@@ -137,17 +137,38 @@ def tokens_within(
     return starts, ends, words
 
 
-@lru_cache(maxsize=4)
 def places(words: tuple[str, ...]) -> dict[str, list[int]]:
-    """Where each word of an article stands, by index, in order; made once an article (by its tuple of words), so
-    that a reader asks for the words it knows and does not walk all of them."""
+    """Where each word of an article stands, by index, in order; made once for the article at hand, so that a reader
+    asks for the words it knows and does not walk all of them."""
+    last = _places_of[0]  # the very tuple: to hash the words of a text forty times cost more than this
+    if last[0] is words:
+        return last[1]
     found: dict[str, list[int]] = {}
     for i, word in enumerate(words):
         if word in found:
             found[word].append(i)
         else:
             found[word] = [i]
+    _places_of[0] = words, found
     return found
+
+
+_places_of: list[tuple[tuple[str, ...], dict[str, list[int]]]] = [((), {})]
+"""The words asked for last and where they stand; put in place as a whole, so threads never see half of it."""
+
+
+def characters(text: str) -> str:
+    """The different characters of a text in order; made once for the text at hand, so that a rule which needs a rare
+    sign looks for it among sixty characters and not among all."""
+    last = _characters_of[0]
+    if last[0] is text:
+        return last[1]
+    found = "".join(sorted(set(text)))
+    _characters_of[0] = text, found
+    return found
+
+
+_characters_of: list[tuple[str, str]] = [("", "")]
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -71,7 +71,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
     if named and _LATE.search(body):
         yield from _impossible(body)
     if days:
-        for m in _TOLD.finditer(body) if any(word in body for word in _TELLING) else ():
+        for m in passages.beginning(_TOLD, body, body, _TELLING):
             if (_DAYS.index(m["day"]) - _DAYS.index(m["later"])) % 7 == 1:
                 spans = tuple(Span(*m.span(g)) for g in ("told", "on", "said"))
                 cause = "Told as past, on the weekday after the one on which it is said; or the week before is meant."

@@ -7,7 +7,7 @@ Three or more in a row are machine-repetition.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -33,10 +33,23 @@ EXAMPLES = (
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Words, and groups of two to four words, that stand twice."""
     words, have = article.words, passages.word_places(article.words)
-    again = [at for at in have.values() if len(at) > 1]
-    near = sorted([i for at in again for i, j in pairwise(at) if j - i < 5])
-    dated = not have.keys().isdisjoint(wordlists.words(article.lang, "repetition", "months"))
-    for sentence in article.sentences:
+    near = sorted(
+        [
+            i
+            for at in have.values()
+            if len(at) > 1
+            for i, j in pairwise(at)
+            # a longer group goes on with the same second word, behind its second beginning or a later one
+            if j - i < 5 and (j - i == 1 or words[i + 1] in words[j + 1 : i + 6])
+        ]
+    )
+    months = have.keys() & wordlists.words(article.lang, "repetition", "months")
+    dated = {i for month in months for i in have[month]}
+    if not near and not dated:
+        return
+    lasts = [sentence.last for sentence in article.sentences]
+    for number in sorted({bisect_right(lasts, i) for i in dated.union(near)}):
+        sentence = article.sentences[number]
         done = 0
         for i in near[bisect_left(near, sentence.first) : bisect_left(near, sentence.last - 1)]:
             size = next((n for n in (1, 2, 3, 4) if words[i : i + n] == words[i + n : i + 2 * n]), 0)

@@ -34,8 +34,10 @@ EXAMPLES = (
 )
 
 _FULL = re.compile(
-    r"(?<![\w’'-])(?P<given>[^\W\d_a-z][^\W\d_A-Z]{2,}) (?P<surname>[^\W\d_a-z][^\W\d_A-Z]{3,})(?![\w-])"
+    r"(?P<given>[^\x00-@\[-\x7f](?<=[^\W\d_])(?<![\w’'-].)[^\W\d_A-Z]{2,}) "
+    r"(?P<surname>[^\W\d_a-z][^\W\d_A-Z]{3,})(?![\w-])"
 )
+"""A given name and a surname. The first class only spares time: of ASCII nothing but capitals begins a name."""
 
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:

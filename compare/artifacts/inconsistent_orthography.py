@@ -8,6 +8,7 @@ proper names that keep their spelling ("Department of Defense", "US Steel"), wor
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -32,9 +33,10 @@ EXAMPLES = (
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Listed variants that both stand in the text; the rarer one is marked."""
     body, have = article.document.text, passages.word_places(article.words).keys()
-    for forms in wordlists.table(article.lang, "variants")["pairs"]:
-        if sum(f.casefold() in have or "-" in f or " " in f for f in forms) < 2:
-            continue
+    rows, by_word = _pairs(article.lang)
+    standing = Counter([n for word in have & by_word.keys() for n in by_word[word]])
+    pairs = [forms for n, (forms, others) in enumerate(rows) if others + standing.get(n, 0) > 1]
+    for forms in pairs:
         places = {f: tuple(Span(*m.span()) for m in _form(f).finditer(body)) for f in forms}
         present = [f for f in forms if places[f]]
         if len(present) < 2:
@@ -45,6 +47,20 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
         yield Finding(
             "inconsistent-orthography", rare, "minor", "One word written two ways.", right, evidence
         )
+
+
+@cache
+def _pairs(lang: str) -> tuple[tuple[tuple[tuple[str, ...], int], ...], dict[str, list[int]]]:
+    """The listed forms of each word with the number of those that are more than one token, and for each folded form
+    that is one token the rows it stands in."""
+    rows = []
+    by_word: dict[str, list[int]] = {}
+    for n, forms in enumerate(wordlists.table(lang, "variants")["pairs"]):
+        one = [f.casefold() for f in forms if "-" not in f and " " not in f]
+        rows.append((tuple(forms), len(forms) - len(one)))
+        for form in one:
+            by_word.setdefault(form, []).append(n)
+    return tuple(rows), by_word
 
 
 @cache

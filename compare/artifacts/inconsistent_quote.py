@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from compare.artifacts.passages import beginning
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -36,7 +37,7 @@ _FRAGMENT = re.compile(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Two-word fragments whose frame stands elsewhere with another adjective."""
     body = article.document.text
-    if not _TWO_WORDS.search(body):
+    if not beginning(_TWO_WORDS, body, body, '“"'):
         return
     for m in _FRAGMENT.finditer(body):
         after = re.escape(m["next"] or "")

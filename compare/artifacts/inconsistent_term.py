@@ -86,6 +86,8 @@ def _before_name(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 def _pairs(body: str, lang: str) -> Iterator[Finding]:
     """Two countries joined by a hyphen, once by their names and once by adjectives."""
+    if not _JOINED.search(body):
+        return
     code = _codes(lang)
     seen: dict[frozenset[int], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for m in re.finditer(r"\b([A-Z][A-Za-z.]+)[-–]([A-Z][A-Za-z.]+)", body):
@@ -97,6 +99,9 @@ def _pairs(body: str, lang: str) -> Iterator[Finding]:
             yield _finding(
                 body, {k: tuple(v) for k, v in seen[key].items()}, "One pair of countries in two forms."
             )
+
+
+_JOINED = re.compile("[-–][A-Z]")
 
 
 @cache

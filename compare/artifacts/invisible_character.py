@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
+from compare.text import characters
 
 KINDS = ("invisible-character", "look-alike")
 TIER = "scrape"
@@ -40,14 +41,15 @@ _ALIKE = str.maketrans(
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Characters nobody sees, and letters that only look right."""
     body = article.document.text
-    shown = body.replace("\n", "").isprintable()  # says no to every hidden character, and to a few others
+    signs = characters(body)
+    shown = signs.replace("\n", "").isprintable()  # says no to every hidden character, and to a few others
     for m in () if shown else _HIDDEN.finditer(body):
         if m.start():
             name = f"U+{ord(m.group()):04X}"
             yield Finding(
                 "invisible-character", (Span(*m.span()),), "minor", "A character that is not seen.", "", name
             )
-    if not body.isascii() and _OTHER.search(body):
+    if not signs.isascii() and _OTHER.search(signs):
         yield from _mixed(body)
 
 

@@ -9,13 +9,16 @@ the same. Not: English doublings ("again and again", "location, location"), rhet
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from operator import eq
 
 from compare import wordlists
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Sentence, Span
+from compare.text import places
 
 KINDS = ("machine-repetition",)
 TIER = "mechanical"
@@ -46,14 +49,59 @@ _LONGEST = 12
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Repetition inside sentences, then whole sentences said twice in a row."""
-    for sentence in article.sentences:
+    lasts = [sentence.last for sentence in article.sentences]
+    for number in sorted({bisect_right(lasts, i) for i in _repeating(article.words, lasts)}):
+        sentence = article.sentences[number]
         words = article.words[sentence.first : sentence.last]
-        if len(set(words)) < len(words):
-            yield from (f for f in _inside(article, sentence, words) if not _spoken(f, facts))
-    for one, two in zip(article.sentences, article.sentences[1:], strict=False):
+        yield from (f for f in _inside(article, sentence, words) if not _spoken(f, facts))
+    for one, two in pairwise(article.sentences):
         long = 5 <= one.last - one.first == two.last - two.first
         if long and article.words[one.first : one.last] == article.words[two.first : two.last]:
             yield _finding(article, two.first, two.last, "major", "the sentence before says the same")
+
+
+def _repeating(words: tuple[str, ...], lasts: list[int]) -> list[int]:
+    """Words in whose sentences one of the rules may find something; a look at the repeated words spares the rules
+    nearly all sentences.
+
+    A run is three places of a word that lie close; a phrase said twice, and four words said twice, go on alike from
+    (or up to) a long word of theirs, at most ``_FAR`` words on; a word that fills its sentence stands there four times.
+    """
+    found: list[int] = []
+    for word, at in places(words).items():
+        if len(at) == 1:
+            continue
+        if len(at) > 2 and len(word) > 1 and word[0].isalnum():
+            found += [i for i, j in zip(at, at[2:], strict=False) if j - i <= 4]
+        if len(word) > 3:
+            if at[1] - at[0] <= _FAR or (len(at) > 2 and [j for i, j in pairwise(at) if j - i <= _FAR]):
+                found += _alike(words, at)
+            if len(at) > 3 and len(word) > 4:
+                apart = zip(at, at[3:], strict=False)
+                found += [i for i, j in apart if bisect_right(lasts, i) == bisect_right(lasts, j)]
+    return found
+
+
+def _alike(words: tuple[str, ...], at: list[int]) -> Iterator[int]:
+    """Those places of a word with a mark and the word again behind them, or of a phrase that one of the next places
+    of the word repeats: all words between the two but one, or three of more."""
+    for k, i in enumerate(at):
+        for j in at[k + 1 :]:
+            if j - i > _FAR:
+                break
+            if j - i == 2:
+                if words[i + 1] in _SEPARATORS:
+                    yield i
+                continue
+            before, after = words[i - 1] == words[j - 1], words[i + 1] in words[j + 1 : j + 2]
+            if (before and (after or j - i == 3 or words[i - 2] == words[j - 2])) or (
+                after and (j - i == 3 or words[i + 2 : i + 3] == words[j + 2 : j + 3])
+            ):
+                yield i
+
+
+_FAR = 14
+"""Words from the beginning of a phrase to its second beginning, at most (``_apart``; ``_pair`` allows fewer)."""
 
 
 def _spoken(found: Finding, facts: Facts) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
+from compare.text import characters
 
 KINDS = ("mojibake",)
 TIER = "scrape"
@@ -29,11 +30,14 @@ _SUSPECT = re.compile(
     "-z]|[РС][^\\sА-Яа-я]"
 )
 
+_FIRST = re.compile("[\u0080-\u009f\ufffd\u00c2-\u00f4РС]")
+"""The characters with which ``_SUSPECT`` begins."""
+
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """Words whose characters are another word's bytes."""
     body = article.document.text
-    if body.isascii() or not _SUSPECT.search(body):
+    if body.isascii() or not _FIRST.search(characters(body)) or not _SUSPECT.search(body):
         return
     yield from _words(body)
 

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import chain, product
+from operator import itemgetter
 from typing import Any
 
 from compare import text, wordlists
@@ -16,16 +17,18 @@ from compare.model import Article, Finding, Span, Weight
 Entry = Mapping[str, Any]
 _Step = frozenset[str] | None
 """Folded words that may stand at one place of a phrase; None for any word."""
+_Row = tuple[tuple[_Step, ...], Entry]
 
 
 @cache
-def _index(lang: str, topic: str) -> dict[str, dict[str, list[tuple[tuple[_Step, ...], Entry]]]]:
-    """The phrases of a topic by their first word and then their second, the longest first.
+def _index(lang: str, topic: str) -> dict[str, dict[str, dict[str, list[_Row]]]]:
+    """The phrases of a topic by their first word, their second and their third, the longest first; those that any
+    third word may follow stand under each of the thirds, and alone under ''.
 
     An entry lists its phrases as (phrase, reading), reading '' where none is suggested. In a phrase ``a|b`` is
     either word, ``word?`` may be missing, ``*`` is any one word (not the first or second).
     """
-    index: dict[str, dict[str, list[tuple[tuple[_Step, ...], Entry]]]] = {}
+    index: dict[str, dict[str, list[_Row]]] = {}
     for entry in wordlists.table(lang, topic).get("entry", ()):
         for phrase, reading in entry["find"]:
             row = {**entry, "read": reading} if reading else entry
@@ -35,7 +38,15 @@ def _index(lang: str, topic: str) -> dict[str, dict[str, list[tuple[tuple[_Step,
     for seconds in index.values():
         for rows in seconds.values():
             rows.sort(key=lambda row: -len(row[0]))
-    return index
+    return {w: {v: _by_third(rows) for v, rows in seconds.items()} for w, seconds in index.items()}
+
+
+def _by_third(rows: list[_Row]) -> dict[str, list[_Row]]:
+    thirds = [steps[2] if len(steps) > 2 else None for steps, _ in rows]
+    return {
+        word: [row for row, third in zip(rows, thirds, strict=True) if third is None or word in third]
+        for word in sorted({"", *chain.from_iterable(third or () for third in thirds)})
+    }
 
 
 def _variants(phrase: str, lang: str) -> Iterator[tuple[_Step, ...]]:
@@ -63,15 +74,24 @@ def _variants(phrase: str, lang: str) -> Iterator[tuple[_Step, ...]]:
 def phrases(article: Article, topic: str) -> Iterator[tuple[Span, Entry]]:
     """Every place where a phrase of a topic stands inside one sentence, in order, the longest first, no overlaps."""
     index, words = _index(article.lang, topic), article.words
-    have = word_places(words)
-    pairs = [(i, index[w]) for w in have.keys() & index.keys() for i in have[w] if i + 1 < len(words)]
+    have, behind = word_places(words), (*words[1:], "", "")
     ends = [sentence.last for sentence in article.sentences]
     done = 0
-    for i in sorted([i for i, seconds in pairs if words[i + 1] in seconds]):
+    for i, rows in sorted(
+        [
+            (at, thirds.get(behind[at + 1]) or thirds[""])
+            for word in have.keys() & index.keys()
+            for seconds in (index[word],)
+            for at in have[word]
+            if behind[at] in seconds
+            for thirds in (seconds[behind[at]],)
+        ],
+        key=itemgetter(0),
+    ):
         sentence = article.sentences[bisect_right(ends, i)]
         if i < done or i + 1 >= sentence.last:
             continue
-        for steps, entry in index[words[i]][words[i + 1]]:
+        for steps, entry in rows:
             j = i + len(steps)
             if j <= sentence.last and all(
                 s is None or w in s for s, w in zip(steps, words[i:j], strict=True)

@@ -7,9 +7,11 @@ repeated as quotations, refrains, tables.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from compare.artifacts.passages import patterned
+from compare.artifacts.passages import patterned, word_places
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -37,15 +39,21 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 
 
 def _clauses(article: Article) -> Iterator[Finding]:
-    """Clauses of ten or more words in two sentences, outside quotations."""
+    """Clauses of ten or more words in two sentences, outside quotations.
+
+    They begin only where ten words follow of which none stands once in the text.
+    """
     words = article.words
-    marks = list(zip(words, words[3:], words[6:], words[9:], strict=False))
-    if len(marks) == len(set(marks)):  # four words of ten tell clauses apart: most articles end here
+    once = sorted([at[0] for at in word_places(words).values() if len(at) == 1])
+    borders = pairwise((-1, *once, len(words)))
+    begins = [i for a, b in borders if b - a > _SHARED for i in range(a + 1, b - _SHARED + 1)]
+    if len({words[i : i + _SHARED] for i in begins}) == len(begins):  # most articles end here
         return
     seen: dict[tuple[str, ...], tuple[int, int]] = {}
     done = -1
     for number, sentence in enumerate(article.sentences):
-        for i in range(sentence.first, sentence.last - _SHARED + 1):
+        last = bisect_left(begins, sentence.last - _SHARED + 1)
+        for i in begins[bisect_left(begins, sentence.first) : last]:
             key = words[i : i + _SHARED]
             at, where = seen.setdefault(key, (i, number))
             if where == number or i < done:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from compare.artifacts.passages import beginning
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span, Weight
 
@@ -90,7 +91,7 @@ def find(article: Article, facts: Facts) -> Iterable[Finding]:
 
 def _between_words(body: str) -> Iterator[Finding]:
     """Apostrophes that close nothing, and marks where the words on both sides allow none."""
-    for m in _APOSTROPHE.finditer(body) if "' " in body or "’ " in body else ():
+    for m in beginning(_APOSTROPHE, body, body, ("' ", "’ ")):
         if _alone(body, m.start()):
             yield from _finding(body, m.start(), m.end(), "")
     for m in _marks(body):

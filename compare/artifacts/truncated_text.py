@@ -30,12 +30,17 @@ _CUT = re.compile(
     r" full (?:story|article))\b[^\n]{0,60})\s*$"
 )
 
+_CUES = ("[", "Read ", "Continue reading")
+"""One of them stands in every match."""
+_TAIL = 200
+
 
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """How the last sentence of the story ends."""
     body = article.document.text
     cause = "The text breaks off here."
-    m = _CUT.search(body, max(0, len(body) - 200))
+    end = body[-_TAIL:]
+    m = _CUT.search(body, max(0, len(body) - _TAIL)) if any(cue in end for cue in _CUES) else None
     if m:
         yield Finding(
             "truncated-text", (Span(*m.span("mark")),), "minor", cause, None, "ends in a teaser mark"

@@ -17,6 +17,7 @@ from compare import lemma, wordlists
 from compare.artifacts import dictionary, passages
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
+from compare.text import characters
 
 KINDS = ("untranslated-word",)
 TIER = "mechanical"
@@ -51,7 +52,7 @@ def _scripts(article: Article) -> Iterator[Finding]:
     body = article.document.text
     if body.isascii():
         return
-    found = list(_SCRIPT.finditer(body)) if _BEYOND.search(body) else []
+    found = list(_SCRIPT.finditer(body)) if _BEYOND.search(characters(body)) else []
     if sum(len(m.group()) for m in found) * 3 > len(body):
         return
     for m in found:
@@ -78,9 +79,7 @@ def _words(article: Article) -> Iterator[Finding]:
     for word, places in passages.word_places(article.words).items():
         i = places[0]
         if word not in listed:
-            if len(word) < 3 or dictionary.sound(word, "en"):
-                continue
-            if not word.isalpha() or len(word) < (4 if word.isascii() else 3):
+            if _settled(word):
                 continue
             if word.isascii() and (len(places) > 1 or not cased):
                 continue
@@ -96,6 +95,14 @@ def _words(article: Article) -> Iterator[Finding]:
             cause = "A word of another language, not translated."
             evidence = f"'{word}' ({language})"
             yield Finding("untranslated-word", (Span(start, end),), "major", cause, None, evidence)
+
+
+@lru_cache(maxsize=100_000)
+def _settled(word: str) -> bool:
+    """Whether a word is English for sure, or too short or no word."""
+    if len(word) < 3 or dictionary.sound(word, "en"):
+        return True
+    return not word.isalpha() or len(word) < (4 if word.isascii() else 3)
 
 
 _LANGUAGES = ("es", "fr", "de", "it")

@@ -8,11 +8,13 @@ Not: names and titles of works ("The The"), quoted words, an inserted clause ("t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 
 from compare import wordlists
 from compare.artifacts import dictionary
+from compare.artifacts.passages import word_places
 from compare.artifacts.rule import Example
 from compare.model import Article, Facts, Finding, Span
 
@@ -32,19 +34,21 @@ EXAMPLES = (
 def find(article: Article, facts: Facts) -> Iterable[Finding]:
     """The first sure pair of every sentence, or its first unsure pair where it has two different ones."""
     sure, unsure = _pairs(article.lang, "sure"), _pairs(article.lang, "unsure")
-    words = article.words
-    for sentence in article.sentences:
+    words, have = article.words, word_places(article.words)
+    behind = (*words[1:], "")
+    firsts = have.keys() & unsure.keys()
+    hits = sorted([i for w in firsts for after in (unsure[w],) for i in have[w] if behind[i] in after])
+    lasts = [sentence.last for sentence in article.sentences] if hits else []
+    for number in sorted({bisect_right(lasts, i) for i in hits}):
+        sentence = article.sentences[number]
         doubtful: dict[tuple[str, str], int] = {}
         found = -1
-        for i in range(sentence.first, sentence.last - 1):
-            after = unsure.get(words[i])
-            if after is None:
-                continue
+        for i in hits[bisect_left(hits, sentence.first) : bisect_left(hits, sentence.last - 1)]:
             second = words[i + 1]
             if second in sure.get(words[i], ()) and _beside(article, i, sentence.first):
                 found = i
                 break
-            if second in after and second != words[i] and _beside(article, i, sentence.first):
+            if second != words[i] and _beside(article, i, sentence.first):
                 doubtful.setdefault((words[i], second), i)
         if found < 0 and len(doubtful) >= _ENOUGH:
             found = min(doubtful.values())
