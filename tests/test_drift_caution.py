@@ -108,6 +108,8 @@ def test_a_date_stamp_says_nothing_of_the_event() -> None:
         ("The mill burnt down on June 24, 2005 in the night.", "24", False),
         ("The mill burnt down on Friday at 6:50 pm.", "6:50", False),
         ("The mill burnt down June 24, 2005, police said.", "24", False),
+        ("The report was published on June 24 in the town.", "24", False),
+        ("Mill burns Last updated at 22:46 GMT The mill burnt down.", "22:46", True),
     ],
 )
 def test_what_is_a_date_stamp(text: str, word: str, inside: bool) -> None:

@@ -45,8 +45,10 @@ def within(at: Index, span: Span) -> frozenset[int]:
     """Which tokens of a span, counted from its first, stand in a date stamp."""
     article = at.witness.article
     first, last = bisect_left(article.starts, span.start), bisect_left(article.starts, span.end)
-    sorts = _sorts(article.lang)
-    if not any(sorts.get(w) in ("zone", "posting", "month", "half") for w in article.words[first:last]):
+    sorts, these = _sorts(article.lang), article.words[first:last]
+    found = {sorts[w] for w in these if w in sorts}
+    year = "month" in found and any(len(w) == 4 and w.isdigit() for w in these)
+    if not year and found.isdisjoint(("zone", "posting")):
         return frozenset()
     return frozenset(i - first for i in range(first, last) if _stamp(at, i))
 
@@ -68,8 +70,8 @@ def _stamp(at: Index, i: int) -> bool:
     year = any(len(w) == 4 and w.isdigit() and 1900 <= int(w) < 2100 for w in run)
     clock = _clock(run)
     dated = "month" in found or "weekday" in found or _numeric(run)
-    if "posting" in found:
-        return (clock or dated or year) and any(w[0].isdigit() for w in run)
+    if "posting" in found and clock:
+        return True
     if _LINKS.isdisjoint(run) and dated and clock and (year or "zone" in found):
         return True
     return dated and year and _beside_sentence(at, low, high)
