@@ -12,7 +12,7 @@ sentence that an agency repeats in every report may be the very one another vers
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from compare import discover
@@ -87,6 +87,27 @@ def learn(db: Any, texts: Callable[[Iterable[str]], dict[str, str]]) -> list[tup
     return [
         (h, n, next(held[c][i:j] for i, j, found in passages(held[c]) if found == h)) for h, n, c in unlike
     ]
+
+
+def within(db: Any, texts: Sequence[str]) -> frozenset[int]:
+    """The hashes of the boilerplate of texts held in memory. Makes ``passages``."""
+    import pyarrow as pa
+
+    held = {digest(text): text for text in texts}
+    found = [
+        (content, hashed)
+        for content, text in held.items()
+        for hashed in sorted({h for *_, h in passages(text)})
+    ]
+    rows = pa.table(  # noqa: F841 (DuckDB reads it by its name)
+        {
+            "content": pa.array([content for content, _ in found], pa.string()),
+            "hash": pa.array([hashed for _, hashed in found], pa.int64()),
+        }
+    )
+    db.execute("CREATE TABLE passages AS FROM rows")
+    learnt = learn(db, lambda contents: {content: held[content] for content in contents})
+    return frozenset(hashed for hashed, _, _ in learnt)
 
 
 def _rest(text: str, common: frozenset[int]) -> str:

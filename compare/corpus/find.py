@@ -1,14 +1,19 @@
-"""Relatives in a pile held in memory: candidates by the joins, verified pair by pair, communities by linkage."""
+"""Relatives in a pile held in memory: candidates by the joins, verified pair by pair, communities by linkage.
+
+As in a corpus, what stands under many articles otherwise unlike (``boilerplate``) is learnt first and left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from compare import discover as offers
-from compare.corpus import join, relatives
+from compare import pipeline
+from compare.corpus import boilerplate, join, relatives
 from compare.model import Article
+from compare.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,20 @@ def discover(articles: Sequence[Article]) -> Found:
     import duckdb
 
     with duckdb.connect() as db:
+        learnt = boilerplate.within(db, [a.document.text for a in articles])
+        articles = [_without(learnt, a) for a in articles] if learnt else articles
         relatives.hold(db, [a.words for a in articles], [offers.telling(a) for a in articles])
         _words(db, articles)
         return Found(
             *relatives.relate(db, len(articles), relatives.Joins(join.near_candidates, join.story_pairs))
         )
+
+
+def _without(learnt: frozenset[int], article: Article) -> Article:
+    """An article without its passages that are boilerplate."""
+    found = boilerplate.spans(article.document.text, learnt)
+    document = replace(article.document, lang=article.lang)
+    return pipeline.prepare(document, Settings(), found) if found else article
 
 
 def _words(db: Any, articles: Sequence[Article]) -> None:
