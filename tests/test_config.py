@@ -146,6 +146,7 @@ def test_the_house_enters_the_signature_and_the_look_does_not(tmp_path: Path) ->
         ("[[ignore]]\nreason='x'\nid='1'\n[[ignore]]\nreson = 'x'\n", 'retold.toml:5: unknown key "reson" in [ig'),
         ("[[artefact]]\nkind='a'\npattern='('\nseverity='minor'\nmessage='m'\n", "retold.toml:3: the pattern is no"),
         ("[[artefact]]\nkind='a'\npattern='x'\nseverity='bad'\nmessage='m'\n", "retold.toml:4: \"bad\""),
+        ("[[artefact]]\nkind='a'\npattern='x'\nmessage='m'\n", "retold.toml:1: severity is missing; write severity ="),
         ("[[artefact]]\nkind='A b'\npattern='x'\nseverity='minor'\nmessage='m'\n", "retold.toml:2: \"A b\" is no name"),
         ("[[artefact]]\nkind='a'\npattern='x'\nseverity='minor'\nmessage='m'\nread='\\9'\n", "retold.toml:6: read"),
         ("[glossary]\nterms = 'NATO'\n", "retold.toml:2: terms is no list of texts"),

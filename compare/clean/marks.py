@@ -11,7 +11,7 @@ from compare.clean.rows import Mark, Row, rows
 from compare.wordlists import table
 
 _CAPTION = regex.compile(
-    r"[^\n]{1,120}?\((?:[\w ]{0,20} )?(?:archive|archival|file|stock|illustrative)[ -]"
+    r"\((?:[\w ]{0,20} )?(?:archive|archival|file|stock|illustrative)[ -]"
     r"(?:photo|image|picture|video|footage)s?\)(?=\s|$)",
     regex.V1 | regex.IGNORECASE,
 )
@@ -66,8 +66,22 @@ def _leading(text: str, at: int, end: int, first: bool) -> Mark | None:
     """A mark that starts at ``at``. A date stamp takes the white space around it: it was glued to the text."""
     if m := starts(first).match(text, at, end):
         return Mark(at, m.start() + len(m.group().rstrip()), reason_of(m))
-    caption = _CAPTION.match(text, at, end) if "(" in text[at : at + 130] else None
-    return Mark(at, caption.end(), "caption") if caption else None
+    bracket = text.find("(", at + 1, min(end, at + _BEFORE_SOURCE + 1))
+    while bracket >= 0:
+        close = text.find(")", bracket, bracket + _SOURCE)
+        named = close > 0 and text[close - 4 : close].casefold().endswith(_SOURCES)
+        if named and (caption := _CAPTION.match(text, bracket, end)):
+            return Mark(at, caption.end(), "caption")
+        bracket = text.find("(", bracket + 1, min(end, at + _BEFORE_SOURCE + 1))
+    return None
+
+
+_BEFORE_SOURCE = 120
+"""Code points of the longest caption before its source in brackets."""
+_SOURCE = 45
+"""Code points of the longest such source."""
+_SOURCES = tuple(end + s for end in ("to", "ge", "re", "eo") for s in ("", "s"))
+"""How the nouns of ``_CAPTION`` end: nearly every other bracket is told by its last letters."""
 
 
 _LAST_MARK = regex.compile(r"(?:\[[^\[\]\n]{2,200}\]|&\s?#?\w{2,8}\s?;|</?\w{1,10}\s?/?>)$", regex.V1)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from compare.facts.known import heads, key_of, organisations
 from compare.facts.names import Kind, Name, names
@@ -93,8 +94,8 @@ def _home(name: Name, groups: list[list[Name]]) -> list[Name] | None:
     if name.kind == "organisation" or low in heads():
         near = [g for g in groups if g[0].kind == "organisation" and _head_of(low, g[0])]
     else:
-        people = [g for g in groups if g[0].kind in ("person", "other") and not g[0].key]
-        near = [g for g in people if _last(g[0]) == low] or [g for g in people if _like(low, _last(g[0]))]
+        people = [(g, _last(g[0])) for g in groups if g[0].kind in ("person", "other") and not g[0].key]
+        near = [g for g, last in people if last == low] or [g for g, last in people if _like(low, last)]
     return near[0] if len(near) == 1 else None
 
 
@@ -114,12 +115,12 @@ def _like(low: str, last: str) -> bool:
 def _one_full(name: Name, group: list[Name]) -> bool:
     """Two full names of one kind are spellings of one name."""
     first = group[0]
-    if first.key or " " not in first.text or {name.kind, first.kind} not in _KINDS:
+    if first.key or " " not in first.text or (name.kind, first.kind) not in _ALIKE_KINDS:
         return False
     return same_name(name.text, first.text) >= 0.5
 
 
-_KINDS = ({"person"}, {"person", "other"}, {"other"}, {"organisation"})
+_ALIKE_KINDS = frozenset(product(("person", "other"), repeat=2)) | {("organisation", "organisation")}
 
 
 def _head_of(low: str, name: Name) -> bool:
@@ -133,6 +134,8 @@ def _head_of(low: str, name: Name) -> bool:
 
 
 def _entity(group: list[Name]) -> Entity:
+    if len(group) == 1:
+        return Entity(group[0].kind, (group[0].text,))
     forms = sorted({n.text for n in group}, key=lambda f: (-len(f.split()), -len(f), f))
     kinds: list[Kind] = [n.kind for n in group]
     order: tuple[Kind, ...] = ("place", "organisation", "person", "other")

@@ -29,6 +29,8 @@ class Grammar:
     units: dict[str, str]
     before: re.Pattern[str]
     before_kind: dict[str, str]
+    before_ends: tuple[str, ...]
+    """The hedges that stand before a number, to be asked of the text at once."""
     after: re.Pattern[str]
     after_kind: dict[str, str]
     suffix: re.Pattern[str]
@@ -71,6 +73,7 @@ def grammar(lang: str) -> Grammar:
         units=units,
         before=re.compile(rf"(?<!\w)({any_of(before)})\s?$"),
         before_kind=before,
+        before_ends=tuple(before),
         after=re.compile(rf"\s?(\+|{any_of(after)})(?!\w)"),
         after_kind={"+": "at least", **after},
         suffix=re.compile(rf"(?:{any_of(t.get('ordinal_suffixes', []))})(?!\w)"),

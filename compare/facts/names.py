@@ -73,15 +73,18 @@ def _placed(text: str, start: int, found: tuple[Name, ...]) -> list[Name]:
     """The names of the run that begins at ``start``, with what stands before it (titles in small letters,
     directions)."""
     out = []
-    for name in found:
-        span = Span(name.span.start + start, name.span.end + start)
-        name = Name(span, name.text, name.kind, name.title, name.key)
-        if name.kind == "place":
+    directions = words("directions")
+    for (begin, end), raw, kind, title, key in found:
+        if (
+            not (title or key or begin)
+            and kind in ("person", "other")
+            and (before := _title_before(text, start))
+        ):
+            kind, title = "person", before
+        name = Name(Span(begin + start, end + start), raw, kind, title, key)
+        if kind == "place":
             name = _directed(text, name)
-        elif not (name.title or name.key) and name.kind in ("person", "other") and span.start == start:
-            title = _title_before(text, start)
-            name = Name(span, name.text, "person", title, "") if title else name
-        if name.text.casefold() not in words("directions"):
+        if name.text.casefold() not in directions:
             out.append(name)
     return out
 
@@ -290,11 +293,12 @@ def _one(text: str, run: list[Word], title: str) -> Name:
 
 def _title_before(text: str, at: int) -> str:
     """The title in small letters that stands before a name, with the country or body it belongs to."""
+    near = text[max(0, at - 24) : at]
+    last = near.rsplit(None, 1)[-1:] if near[-1:] in (" ", "\u00a0") else []
+    if not last or last[0].rpartition("-")[2].casefold() not in words("titles"):
+        return ""
     left = max(0, at - 60)
     lead = text[left:at]
-    last = lead[-24:].rsplit(None, 1)[-1:] if lead[-1:] in (" ", "\u00a0") else []
-    if not last or last[0].casefold().split("-")[-1] not in words("titles"):
-        return ""
     start, seen = at, False
     for m in reversed(list(re.finditer(r"[^\W\d_][\w.’'-]*", lead))):
         word = m.group()

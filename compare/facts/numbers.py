@@ -210,7 +210,7 @@ def _hedge(text: str, span: Span, g: Grammar) -> tuple[str, Span | None]:
     """The hedge beside a number: kind and place; '' and None where there is none."""
     left = max(0, span.start - 24)
     window = text[left : span.start].casefold()
-    if len(window) == span.start - left:
+    if len(window) == span.start - left and window.rstrip().endswith(g.before_ends):
         m = g.before.search(window)
         lead = re.search(r"([^\W\d_]+)\s$", window[: m.start(1)]) if m else None
         if m and not (lead and lead.group(1) in wordlists.words(g.lang, "numbers", "no_hedge_after")):

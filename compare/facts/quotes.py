@@ -20,6 +20,7 @@ from compare.model import Article, Quotation, Span
 
 _WORD = re.compile(r"[^\W\d_][\w.]*(?:['’\-][^\W\d_]+)*")
 _STOP = re.compile(r"(?<![A-Z])[.!?…;]['\"”’»)]*\s+(?=[\"“„«‘(]?\w)|\n|[.!?…]['\"”’»)]*$")
+_BEGINNING = re.compile(r"(?<![A-Z])[.!?…]['\"”’»)]*\s+(?=[\"“„«‘(]?[A-ZÀ-ÞЀ-Я])")
 _TRAILING = re.compile(r"[,“”\"](?: and)?\s$")
 """ "…, warning them": a participle behind a comma speaks for the subject of the sentence, not for its neighbour."""
 _BREAK = re.compile(r"[,;:—–()\"“”„«»\n]| - ")
@@ -120,7 +121,7 @@ def _sentence_start(text: str, at: int) -> int:
         head = text.rfind("\n", left, max(left, text[:at].rstrip().__len__())) + 1
         if text[head:at].rstrip().endswith(":"):
             start = max(left, head)
-    for m in re.compile(r"(?<![A-Z])[.!?…]['\"”’»)]*\s+(?=[\"“„«‘(]?[A-ZÀ-ÞЀ-Я])").finditer(text, start, at):
+    for m in _BEGINNING.finditer(text, start, at):
         if m.end() < at or m.end() == at:
             start = m.end()
     return start
@@ -129,9 +130,10 @@ def _sentence_start(text: str, at: int) -> int:
 def _verb(text: str, part: Span, lang: str, last: bool) -> Span | None:
     """The first verb of speech behind a quotation, the last before it."""
     found: Span | None = None
+    verbs = _words(lang, "verbs")
     for m in _WORD.finditer(text, part.start, part.end):
         word = m.group().rstrip(".")
-        if word.casefold() in _words(lang, "verbs") and (word[0].islower() or not found):
+        if word.casefold() in verbs and (word[0].islower() or not found):
             if word[0].isupper() and text[part.start : m.start()].strip(" ,\"“„«”»'’"):
                 continue
             found = Span(m.start(), m.start() + len(word))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, repeat
 from typing import NamedTuple
 
 from compare.facts.known import given_names, heads, words
@@ -38,7 +38,7 @@ def capitals_of(article: Article) -> list[tuple[int, int, int]]:
     for sentence in article.sentences:
         first, last = sentence.first, sentence.last
         behind = bisect_left(capitals, last, at)
-        out += [(i, first, last) for i in capitals[at:behind]]
+        out += zip(capitals[at:behind], repeat(first), repeat(last), strict=False)
         at = behind
     return out
 
@@ -87,14 +87,13 @@ def _joins(article: Article, i: int, k: int, last: int) -> int:
         return 0
     text, starts, lows = article.document.text, article.starts, article.words
     end, after = article.ends[k], starts[k + 1]
-    if after - end < 2 and text[after].isupper():
-        gap = text[end:after]
-        if gap in _GAPS:
-            return 1 if gap or lows[k] == "-" else 0
+    gap = text[end:after]
+    if gap in _GAPS and text[after].isupper():
+        return 1 if gap or lows[k] == "-" else 0
     further = k + 2 < last and text[starts[k + 2]].isupper()
     if further and lows[k + 1] == "." and lows[k] in words("abbreviated"):
         return 2
-    if text[end:after] not in _GAPS:
+    if gap not in _GAPS:
         return 0
     return _over_small(article, i, k, last) if further else _over_two_small(article, i, k, last)
 

@@ -81,13 +81,22 @@ def _split(text: str, start: int, end: int, number: int, rules: Rules) -> list[F
     begin = start
     at = start
     for mark in _MARK.finditer(text, start, end):
-        m = _STOP.match(text, mark.start(), end) if mark.start() >= at else None
+        stop = mark.start()
+        if stop < at:
+            continue
+        if is_plain_end(text, stop, begin, end, rules):
+            at = stop + 1
+            out.append(Found(Span(begin, at), number, tuple(breaks)))
+            breaks = []
+            begin = at + 1
+            continue
+        m = _STOP.match(text, stop, end)
         if m is None:
             continue
         at = m.end()
         if at >= end:
             break
-        judged = "end" if is_plain_end(text, m, begin, rules) else verdict(text, m, begin, end, rules)
+        judged = verdict(text, m, begin, end, rules)
         if judged == "false stop":
             breaks.append(Span(*m.span("stop")))
         elif judged == "end":
