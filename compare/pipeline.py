@@ -1,15 +1,15 @@
 """The story in the order it happens: prepare an article, examine it, compare two.
 
-Pure functions on frozen values; every engine (a loop, a process pool, Spark) wires these.
+Pure functions on frozen values; every engine (a loop, a process pool, Spark) wires these. What only an examination
+or a comparison needs is imported by it: a look-up in an index (``retold find``) prepares one article, and these
+imports would be most of its time.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from compare import align as aligning
-from compare import artifacts, clean, diff, drift, language, segment, text
-from compare import facts as values
+from compare import clean, language, segment, text
 from compare.model import (
     Alignment,
     Article,
@@ -55,6 +55,9 @@ def _with(own: tuple[Furniture, ...], learnt: tuple[Furniture, ...]) -> tuple[Fu
 
 def examine(article: Article) -> Witness:
     """Read the values and the artefacts of an article."""
+    from compare import artifacts
+    from compare import facts as values
+
     facts = values.facts(article)
     findings, not_run = artifacts.findings(article, facts)
     return Witness(article, facts, findings, not_run)
@@ -62,12 +65,17 @@ def examine(article: Article) -> Witness:
 
 def collate(a: Article, b: Article) -> tuple[Alignment, tuple[Edit, ...]]:
     """Align two articles and find the edits between their linked sentences."""
+    from compare import align as aligning
+    from compare import diff
+
     alignment = aligning.align(a, b)
     return alignment, diff.diff(a, b, alignment)
 
 
 def compare(a: Witness, b: Witness, pairing: Pairing) -> Comparison:
     """Collate two witnesses and name every change, sentences without counterpart included."""
+    from compare import drift
+
     alignment, edits = collate(a.article, b.article)
     # Articles that only share statements are not versions of one text: neither left out what the other says more.
     derived = pairing.relation == "near-duplicate"

@@ -66,7 +66,6 @@ def load(
     _known_variables(environ)
     _known_keys(file)
     laid_down, shown = house(file)
-    kinds = known_kinds(laid_down)
     values: dict[str, Any] = {}
     entries: list[Entry] = []
     for option in OPTIONS:
@@ -79,7 +78,7 @@ def load(
         **{o.field: values.pop(o.field) for o in OPTIONS if o.section == "settings" and o.field in values},
         **laid_down,
     )
-    thresholds = _thresholds(checks, kinds, entries)
+    thresholds = _thresholds(checks, known_kinds(laid_down) if any(checks) else (), entries)
     return Config(settings, thresholds, entries=(*entries, *(Entry(*one) for one in shown)), **values)
 
 

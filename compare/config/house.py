@@ -10,7 +10,6 @@ import regex
 from compare.config.file import File, Path_
 from compare.gate import nearest
 from compare.house import HOUSE_STYLE
-from compare.manual import entries as manual
 from compare.settings import Ignore, Pattern, Preferred
 
 Shown = tuple[str, str, str]
@@ -40,18 +39,21 @@ def house(file: File) -> tuple[dict[str, Any], list[Shown]]:
 
 
 def _kinds(file: File, own: set[str], shown: list[Shown]) -> tuple[tuple[str, str], ...]:
-    scales = _scales(own)
-    for kind, grade in file.section("kinds").items():
+    section = file.section("kinds")
+    scales = _scales(own) if section else {}
+    for kind, grade in section.items():
         at = ("kinds", kind)
         _known_kind(file, at, kind, scales)
         if grade not in (*scales[kind], "off"):
             allowed = ", ".join((*scales[kind], "off"))
             raise file.error(at, f"{grade!r} is no severity of {kind}; one of {allowed}")
         shown.append((f"kinds.{kind}", grade, file.where(at)))
-    return tuple(sorted(file.section("kinds").items()))
+    return tuple(sorted(section.items()))
 
 
 def _scales(own: set[str]) -> dict[str, tuple[str, ...]]:
+    from compare.manual import entries as manual  # all rules: only where a file names a kind
+
     scales: dict[str, tuple[str, ...]] = dict.fromkeys((*sorted(own), HOUSE_STYLE), WEIGHTS)
     for entry in manual():
         scale = MEANINGS if entry.of == "drift" else WEIGHTS
@@ -104,8 +106,13 @@ def _glossary(file: File, shown: list[Shown]) -> dict[str, Any]:
 
 def _patterns(file: File, shown: list[Shown]) -> tuple[Pattern, ...]:
     found: list[Pattern] = []
+    tables = file.tables("artefact")
+    if not tables:
+        return ()
+    from compare.manual import entries as manual
+
     built_in = {entry.kind for entry in manual() if entry.of == "drift"}
-    for i, table in enumerate(file.tables("artefact")):
+    for i, table in enumerate(tables):
         at: Path_ = ("artefact", i)
         _known(file, at, table, _ARTEFACT)
         _texts(file, at, table, ("kind", "pattern", "severity", "message"))
@@ -160,8 +167,9 @@ def _synonyms(file: File, shown: list[Shown]) -> tuple[tuple[str, ...], ...]:
 
 def _ignore(file: File, own: set[str], shown: list[Shown]) -> tuple[Ignore, ...]:
     found: list[Ignore] = []
-    scales = _scales(own)
-    for i, table in enumerate(file.tables("ignore")):
+    rules = file.tables("ignore")
+    scales = _scales(own) if rules else {}
+    for i, table in enumerate(rules):
         at: Path_ = ("ignore", i)
         _known(file, at, table, _IGNORE)
         _texts(file, at, table, ("reason",))
