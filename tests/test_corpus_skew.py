@@ -12,7 +12,11 @@ from test_corpus import job, pile, retold, rows_of, story, written
 
 from compare.choice import star
 from compare.corpus import boilerplate, choice, join, relatives
+from compare.corpus.find import discover
 from compare.corpus.run import run
+from compare.model import Document
+from compare.pipeline import prepare
+from compare.settings import Settings
 
 FOOTER = " ".join(
     f"Readers of this site may not copy part {n} of its pages without the written consent of the publisher."
@@ -35,6 +39,14 @@ def test_a_footer_shared_by_a_third_changes_nothing(tmp_path: Path) -> None:
     assert {r["passage"] for r in learnt} == {f"{part}." for part in FOOTER.rstrip(".").split(". ")}
     assert {r["documents"] for r in learnt} == {16}
     assert not rows_of(tmp_path / "plain", "boilerplate")
+
+
+def test_a_pile_in_memory_learns_the_footer_too() -> None:
+    rows = pile(24)
+    ids = [row["id"] for row in rows]
+    texts = [f"{row['text']}\n{FOOTER}" if n % 3 == 0 else row["text"] for n, row in enumerate(rows)]
+    articles = [prepare(Document(i, t, lang="en"), Settings()) for i, t in zip(ids, texts, strict=True)]
+    assert {tuple(sorted((ids[i], ids[j]))) for i, j, _ in discover(articles).near} == GOLD
 
 
 def test_a_sentence_of_one_story_is_no_boilerplate_however_often_it_is_told(tmp_path: Path) -> None:
