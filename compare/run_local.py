@@ -18,7 +18,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-from compare import __version__, cache, choice, group, house, lineage, pipeline, story
+from compare import __version__, cache, choice, collector, group, house, lineage, pipeline, story
 from compare.model import (
     Alignment,
     Comparison,
@@ -331,7 +331,7 @@ def _each(
         yield from _watched(starmap(work, tasks), step, len(tasks), progress)
         return
     # "spawn" starts clean on every system; a fork would copy threads and locks of the libraries loaded here.
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin)
     try:
         results = pool.map(work, *zip(*tasks, strict=True), chunksize=CHUNK)
         yield from _watched(results, step, len(tasks), progress)
@@ -339,9 +339,10 @@ def _each(
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; one answer to it is enough."""
+def _begin() -> None:
+    """What a worker does first. Ctrl-C reaches every process of a terminal; one answer to it is enough."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collector.seldom()
 
 
 def cores() -> int:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
+from compare import collector
 from compare.corpus.store import CorpusError
 
 Work = Callable[[Any], Any]
@@ -211,6 +212,7 @@ def _end(worker: Worker) -> None:
 def _serve(pipe: Connection) -> None:
     """What a worker does until its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; one answer to it is enough
+    collector.seldom()
     while True:
         try:
             told = pipe.recv_bytes()
