@@ -20,7 +20,7 @@ from compare.drift import cues, evidence, lexis, naming, reporting
 from compare.drift.case import Case, Example, Verdict
 from compare.drift.cues import Needs
 from compare.drift.side import Side
-from compare.wordlists import table
+from compare.wordlists import table, words
 
 KIND = "attribution"
 SHAPES = ("one", "two")
@@ -103,6 +103,9 @@ def _sources(case: Case) -> Verdict | None:
     if _letters(one, two) or _letters(two, one):
         return Verdict("none", "the same source, one by its first letters")
     said = f"“{case.a.text}”, “{case.b.text}”"
+    verbs = words(case.lang, "reporting", "neutral") | words(case.lang, "reporting", "committed")
+    if set(case.a.content) & set(case.b.content) - verbs and not evidence.copied(case):
+        return Verdict("nuance", f"a source that both sides name in part alike: {said}")
     if any(evidence.named_in(case.index_b, x) for x in one) or any(
         evidence.named_in(case.index_a, x) for x in two
     ):

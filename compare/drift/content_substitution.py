@@ -78,7 +78,7 @@ def _lone(case: Case, figure: str, in_a: bool) -> Verdict:
     if side.moments or other.moments:
         return Verdict("nuance", f"only one side dates it: {said}")
     small = len(case.left_a) <= 4 and len(case.left_b) <= 4
-    if case.link is None or not small or not evidence.firm(case):
+    if case.link is None or not small or not evidence.copied(case):
         return Verdict("nuance", said)
     at, sentences = (case.index_b, case.link.b) if in_a else (case.index_a, case.link.a)
     own = (case.a if in_a else case.b).quantities

@@ -58,7 +58,8 @@ def judge(case: Case) -> Verdict | None:
     if not a or not b:
         return _calendar(case) or (_one(case) if a or b else None)
     timing = values.same_moments(a, b)
-    said = f"“{case.a.text.strip()}”, “{case.b.text.strip()}”"
+    said_a, said_b = _said(a, case.a), _said(b, case.b)
+    said = f"“{said_a}”, “{said_b}”"
     if timing == "same":
         if case.a.words == case.b.words or not _covered(case):
             return None
@@ -75,6 +76,8 @@ def judge(case: Case) -> Verdict | None:
         loose = loose or _of_saying(case.a, case.lang) != _of_saying(case.b, case.lang)
         if loose and not evidence.one_event(a, b):
             return Verdict("nuance", f"another date or time, among other words: {said}")
+        if said_a.casefold() == said_b.casefold():
+            return Verdict("nuance", f"the same words, counted from other days: {said}")
         return Verdict("material", f"another date or time: {said}")
     if not _covered(case):
         return None
@@ -83,6 +86,12 @@ def judge(case: Case) -> Verdict | None:
     if timing == "finer":
         return Verdict("nuance", f"one side gives the time more exactly: {said}")
     return Verdict("nuance", f"times that cannot be compared from the texts alone: {said}")
+
+
+def _said(moments: tuple[Moment, ...], side: Side) -> str:
+    """The times of a side as its article writes them, whole even where the edit has a part."""
+    text = side.at.witness.article.document.text
+    return ", ".join(" ".join(text[m.span.start : m.span.end].split()) for m in moments)
 
 
 def _telling(side: Side) -> list[str]:

@@ -88,6 +88,7 @@ def _modals(case: Case) -> Verdict | None:
         said = f"“{a[0]}” ({groups[a[0]]}), “{b[0]}” ({groups[b[0]]})"
         hedges = lexis.groups(case.lang, "modality", "hedges")
         near = sorted((a[0], b[0])) in table(case.lang, "modality").get("near", ())
+        near = near or {groups[a[0]], groups[b[0]]} == {"certain", "required"}
         near = near or any(w in hedges for w in case.a.words + case.b.words)
         if near or len(case.left_a) > 1 or len(case.left_b) > 1 or _stands_too(case, a[0], b[0]):
             return Verdict("nuance", f"another strength, in other words: {said}")
@@ -174,7 +175,18 @@ def _hedges(case: Case) -> Verdict | None:
     weak = {"seeming", "certain", "attributive"} >= set(a) | set(b)
     alone = len(case.left_a) + len(case.left_b) <= 1 or (bool(a) and bool(b) and len(case.left_a) <= 1)
     firm = alone and not weak and (bool(a) != bool(b) or evidence.likeness(case) >= evidence.FIRM)
+    if firm and one and bool(a) != bool(b) and not evidence.copied(case):
+        others = two if a else one
+        if any(w in grades for w in others) or ("hearsay" in {*a, *b} and _reports(one, two, case.lang)):
+            return Verdict("nuance", f"{said} on one side; the other statement is hedged too, in other words")
     return Verdict("material" if firm else "nuance", f"another degree of certainty: {said}")
+
+
+def _reports(one: tuple[str, ...], two: tuple[str, ...], lang: str) -> bool:
+    """Whether two statements have verbs of saying in different number: one may stand for a hedge of the other."""
+    verbs = words(lang, "reporting", "neutral") | words(lang, "reporting", "committed")
+    counts = [sum(lexis.base(w, lang) in verbs for w in these) for these in (one, two)]
+    return counts[0] != counts[1]
 
 
 def _believes(these: tuple[str, ...], lang: str) -> bool:

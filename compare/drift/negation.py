@@ -148,7 +148,7 @@ def _flip(case: Case, a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
         return Verdict("nuance", f"a denial ({said}) on one side, an opposite word on the other")
     other = case.b if len(a) > len(b) else case.a
     implicit = lexis.has_phrase(
-        other.words + other.after[:1], lexis.phrases(case.lang, "negation", "implicit")
+        other.words + other.after[:2], lexis.phrases(case.lang, "negation", "implicit")
     )
     if implicit:
         return Verdict("none", f"both sides deny, in other words: {said}, “{' '.join(implicit)}”")

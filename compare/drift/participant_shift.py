@@ -227,7 +227,7 @@ def _word(side: Side, lang: str) -> bool:
 
 def _apart(case: Case) -> bool:
     """Whether two names are known to be two: full names of persons without a part in common, two names of which an
-    article has both, or any two where all else is the same."""
+    article has both, or any two between copies: between translations one name is rendered in many ways."""
     one, two = naming.bare(case.a, case.lang), naming.bare(case.b, case.lang)
     persons = all(
         any(entity.kind == "person" for _, entity in side.mentions) and len(side.names[0].split()) > 1
@@ -237,7 +237,7 @@ def _apart(case: Case) -> bool:
         distance.similarity(x.casefold(), y.casefold()) >= ALIKE for x in one for y in two
     ):
         return True
-    if evidence.firm(case):
+    if evidence.copied(case):
         return True
     return all(evidence.named_in(case.index_b, f) for f in one) or all(
         evidence.named_in(case.index_a, f) for f in two
