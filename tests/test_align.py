@@ -13,6 +13,8 @@ import pytest
 from compare import pipeline
 from compare.align import align
 from compare.align.chain import heaviest
+from compare.align.clauses import Clauses
+from compare.align.evidence import gather
 from compare.model import Alignment, Article, Document
 from compare.settings import Settings
 
@@ -112,3 +114,12 @@ def test_a_language_without_resources_says_what_was_not_used() -> None:
     case = Path(__file__).parent / "cases" / "align-actors"
     texts = [(case / f"{side}.txt").read_text(encoding="utf-8") for side in ("left", "right")]
     assert align(article(texts[0], "en"), article(texts[1], "en")).note == ""
+
+
+def test_a_hyphen_that_is_read_as_its_word_weighs_nothing_in_a_clause() -> None:
+    """Every "-" of the pair stands in a word that the other article writes without: none is left as a mark."""
+    a = article("The rovers won the play-off, the coach of the visitors said on Monday.")
+    b = article("The coach said that the rovers won the playoff on Monday, and nobody was hurt.")
+    whole, *clauses = Clauses(a, b, gather(a, b)).of(0)
+    assert len(clauses) == 2
+    assert all(clause.features < whole.features and clause.weight < whole.weight for clause in clauses)

@@ -57,6 +57,7 @@ class Clauses:
 
     def _clause(self, row: int, features: Features) -> _Clause:
         evidence = self.evidence
+        features &= evidence.features[row]  # a hyphen that the sentence reads as a word ("play-off") weighs nothing
         return _Clause(features, features & evidence.contents[row], evidence.weigh(features))
 
     def alike(self, i: int, j: int, *told: Features) -> int:
