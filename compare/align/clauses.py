@@ -57,7 +57,8 @@ class Clauses:
 
     def _clause(self, row: int, features: Features) -> _Clause:
         evidence = self.evidence
-        features &= evidence.features[row]  # a hyphen that the sentence reads as a word ("play-off") weighs nothing
+        # Where every hyphen of the pair is read as its word ("play-off"), the mark itself weighs nothing.
+        features &= evidence.features[row]
         return _Clause(features, features & evidence.contents[row], evidence.weigh(features))
 
     def alike(self, i: int, j: int, *told: Features) -> int:

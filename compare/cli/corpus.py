@@ -55,7 +55,9 @@ class _Number(click.ParamType[int | str]):
 @click.option("--out", required=True, metavar="DIR", help="folder of the corpus: tables, pages, index")
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True)
 @click.option("--master", default="local[*]", metavar="URL", help="Spark master (spark://…, yarn, k8s://…)")
-@click.option("--memory", type=_Memory(), default="2GB", show_default=True, help="memory of the main process, half of it for the joins")
+@click.option(
+    "--memory", type=_Memory(), default="2GB", show_default=True, help="for the main process; half for joins"
+)
 @click.option("--limit", type=click.FloatRange(1), default=120.0, show_default=True, metavar="SECONDS",
               help="time after which an article or a pair is given up")  # fmt: skip
 @click.option("--compare", "most", type=_Number(), default=10_000, show_default=True, metavar="N|all",
