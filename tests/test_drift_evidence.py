@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import material_sample
-from compare.drift import evidence, lexis
+from compare.drift import caution, lexis
 from compare.model import Document, Drift, Pairing
 from compare.pipeline import compare, examine, prepare
 from compare.settings import Settings
@@ -110,7 +110,7 @@ def test_no_group_of_synonyms_holds_opposites() -> None:
 
 
 def test_the_floor_of_values_is_lower() -> None:
-    assert evidence.floor("date-time") < evidence.floor("negation")
+    assert caution.floor("date-time") < caution.floor("negation")
 
 
 def test_verdicts_are_counted_by_their_links(tmp_path: Path) -> None:

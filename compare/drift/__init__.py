@@ -13,11 +13,11 @@ from compare.drift import (
     addition,
     attribution,
     capitalisation,
+    caution,
     content_substitution,
     cues,
     date_time,
     determiner,
-    evidence,
     function_word,
     grammatical_number,
     institution_name,
@@ -103,7 +103,7 @@ def classify(a: Witness, b: Witness, alignment: Alignment, edits: tuple[Edit, ..
 def _name(case: Case, told_a: notes.Told, told_b: notes.Told) -> Drift:
     kind, verdict, also = _judged(case)
     severity, reason = verdict.severity, verdict.reason
-    if severity == "material" and (doubt := evidence.unsure(case, kind)):
+    if severity == "material" and (doubt := caution.unsure(case, kind)):
         severity, reason = "nuance", f"{reason}; {doubt}"
     if severity == "material" and case.link is not None and stamps.stamped(case):
         severity, reason = "nuance", f"{reason}; in the date stamp of a page, not in a statement"

@@ -17,7 +17,7 @@ Limits: relative dates are resolved only where the article's own date is known; 
 from __future__ import annotations
 
 from compare import values
-from compare.drift import cues, evidence, lexis
+from compare.drift import caution, cues, evidence, lexis
 from compare.drift.case import Case, Example, Verdict, beyond, figures
 from compare.drift.cues import Needs
 from compare.drift.side import Side
@@ -65,16 +65,14 @@ def judge(case: Case) -> Verdict | None:
             return None
         return Verdict("none", "the same date, written otherwise")
     related = any(values.comparable(x, y) for x in a for y in b)
-    if case.a.words == case.b.words or (
-        _telling(case.a) == _telling(case.b) and not evidence.one_event(a, b)
-    ):
+    if case.a.words == case.b.words or (_telling(case.a) == _telling(case.b) and not caution.one_event(a, b)):
         return None
     if timing == "different" and related and _fixed(a) and _fixed(b):
         if len(case.left_a) > 4 and len(case.left_b) > 4:
             return None
         loose = not _covered(case) or _cut(a, case.edit.a) != _cut(b, case.edit.b)
         loose = loose or _of_saying(case.a, case.lang) != _of_saying(case.b, case.lang)
-        if loose and not evidence.one_event(a, b):
+        if loose and not caution.one_event(a, b):
             return Verdict("nuance", f"another date or time, among other words: {said}")
         if said_a.casefold() == said_b.casefold():
             return Verdict("nuance", f"the same words, counted from other days: {said}")

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from compare.drift import cues, evidence, lexis
+from compare.drift import caution, cues, evidence, lexis
 from compare.drift.case import Case, Example, Verdict, statement_words
 from compare.drift.cues import Needs
 from compare.drift.side import Side
@@ -174,7 +174,7 @@ def _hedges(case: Case) -> Verdict | None:
         return None
     weak = {"seeming", "certain", "attributive"} >= set(a) | set(b)
     alone = len(case.left_a) + len(case.left_b) <= 1 or (bool(a) and bool(b) and len(case.left_a) <= 1)
-    firm = alone and not weak and (bool(a) != bool(b) or evidence.likeness(case) >= evidence.FIRM)
+    firm = alone and not weak and (bool(a) != bool(b) or evidence.likeness(case) >= caution.FIRM)
     if firm and one and bool(a) != bool(b) and not evidence.copied(case):
         others = two if a else one
         if any(w in grades for w in others) or ("hearsay" in {*a, *b} and _reports(one, two, case.lang)):

@@ -21,7 +21,7 @@ exact.
 from __future__ import annotations
 
 from compare import values
-from compare.drift import cues, evidence, lexis
+from compare.drift import caution, cues, evidence, lexis
 from compare.drift.case import Case, Example, Verdict, beyond, figures
 from compare.drift.cues import Needs
 from compare.drift.side import Side
@@ -135,7 +135,7 @@ def _compare(case: Case, a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> Ve
             and not degrees
             and not (units[0].startswith(units[1]) or units[1].startswith(units[0]))
         ):
-            firm = evidence.likeness(case) >= evidence.FIRM and _units_inside(case)
+            firm = evidence.likeness(case) >= caution.FIRM and _units_inside(case)
             why = f"the same figure in another unit: “{case.a.text}”, “{case.b.text}”"
             return Verdict("material" if firm else "nuance", why)
         return None
