@@ -24,8 +24,7 @@ def firm(case: Case) -> bool:
 
     Between copies a word was exchanged on purpose or by error; between free renderings it may be a rendering.
     """
-    one, two = case.index_a.words, case.index_b.words
-    return 2 * len(one & two) >= COPIED * (len(one) + len(two)) and likeness(case) >= ALIKE
+    return share(case, COPIED) and likeness(case) >= ALIKE
 
 
 WORD_FOR_WORD = 0.9
@@ -35,8 +34,13 @@ machine translations one has as much."""
 
 def copied(case: Case) -> bool:
     """Whether the statements differ in nothing but the edit, and the articles in little else."""
+    return share(case, WORD_FOR_WORD) and likeness(case) >= ALIKE
+
+
+def share(case: Case, least: float) -> bool:
+    """Whether the two articles have at least a share (0 to 1; Dice) of their kinds of words in common."""
     one, two = case.index_a.words, case.index_b.words
-    return 2 * len(one & two) >= WORD_FOR_WORD * (len(one) + len(two)) and likeness(case) >= ALIKE
+    return 2 * len(one & two) >= least * (len(one) + len(two))
 
 
 def likeness(case: Case) -> float:
