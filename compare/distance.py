@@ -8,6 +8,16 @@ from typing import Any
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 
+class Codes(dict[str, str]):
+    """Folded word -> one character of its own, surrogates skipped, so that rapidfuzz compares words. Characters mean
+    nothing beside those of other codes."""
+
+    def __missing__(self, word: str) -> str:
+        n = len(self) + 1
+        self[word] = found = chr(n if n < 0xD800 else n + 0x800)
+        return found
+
+
 def equal_runs(a: str, b: str) -> list[tuple[int, int, int]]:
     """The runs that the Levenshtein opcodes from ``a`` to ``b`` leave as they are: start in ``a``, start in ``b``,
     length."""

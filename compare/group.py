@@ -152,12 +152,8 @@ def _named(shared: dict[str, float], a: Evidence, b: Evidence) -> str:
 
 
 def _coded(a: Sequence[str], b: Sequence[str]) -> tuple[str, str]:
-    """Two word sequences as strings, one character a distinct word; surrogates are skipped."""
-    codes: dict[str, str] = {}
-    for word in (*a, *b):
-        if word not in codes:
-            n = len(codes) + 1
-            codes[word] = chr(n if n < 0xD800 else n + 0x800)
+    """Two word sequences as strings, one character a distinct word."""
+    codes = distance.Codes()
     return "".join(map(codes.__getitem__, a)), "".join(map(codes.__getitem__, b))
 
 

@@ -92,14 +92,8 @@ def kinds(lang: str) -> _Kinds:
     return _Kinds(lang)
 
 
-class Codes(dict[str, str]):
-    """Folded word -> one character of its own, so that rapidfuzz compares words. Characters mean nothing beside
-    those of the same run: the memory is begun anew between two runs once it is full."""
-
-    def __missing__(self, word: str) -> str:
-        n = len(self) + 1
-        self[word] = found = chr(n if n < 0xD800 else n + 0x800)
-        return found
+class Codes(distance.Codes):
+    """Characters of words, begun anew between two runs once the memory is full."""
 
     def of(self, words: Sequence[str], others: Sequence[str]) -> tuple[str, str]:
         """Two word sequences as strings, equal characters for equal words."""

@@ -80,11 +80,7 @@ def cut(pool: Pool, tellings: dict[int, Sentences]) -> Table:
 
 def _medoid(words: dict[int, list[str]]) -> int:
     """The article whose words are most like all the others'."""
-    codes: dict[str, str] = {}
-    for x in sorted(words):
-        for word in words[x]:
-            n = len(codes) + 1
-            codes.setdefault(word, chr(n if n < 0xD800 else n + 0x800))
+    codes = distance.Codes()
     coded = {x: "".join(codes[w] for w in found) for x, found in words.items()}
     likeness = {
         x: sum(round(distance.similarity(mine, other), 9) for _, other in sorted(coded.items()))

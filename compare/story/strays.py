@@ -37,7 +37,7 @@ def strays(pool: Pool) -> dict[Cell, int]:
 
 def links(pool: Pool, found: dict[Cell, int]) -> dict[tuple[Cell, Cell], float]:
     """Links between strays of two versions that were not compared, with their likeness; the smaller cell first."""
-    codes: dict[str, str] = {}
+    codes = distance.Codes()
     said: dict[str, list[Cell]] = {}
     for x, n in sorted(found):
         said.setdefault(_coded(pool, x, n, codes), []).append((x, n))
@@ -66,13 +66,8 @@ def _alike(said: dict[str, list[Cell]]) -> Iterator[tuple[Cell, Cell, float]]:
         yield from ((a, b, likeness) for a in said[texts[i]] for b in said[texts[j]])
 
 
-def _coded(pool: Pool, x: int, sentence: int, codes: dict[str, str]) -> str:
+def _coded(pool: Pool, x: int, sentence: int, codes: distance.Codes) -> str:
     """The words of a sentence, one character each, punctuation left out."""
     article = pool.article(x)
     inside = article.sentences[sentence]
-    out: list[str] = []
-    for word in article.words[inside.first : inside.last]:
-        if word[0].isalnum():
-            n = len(codes) + 1
-            out.append(codes.setdefault(word, chr(n if n < 0xD800 else n + 0x800)))
-    return "".join(out)
+    return "".join(codes[w] for w in article.words[inside.first : inside.last] if w[0].isalnum())
